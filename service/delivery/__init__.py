@@ -1,0 +1,1 @@
+"""A letter leaves: the outbox is emptied through the relay. Nothing here decides what is said."""

@@ -1,0 +1,1 @@
+"""From the bytes of a file to blocks. Nothing here opens a file or knows what minutes are."""

@@ -1,0 +1,1 @@
+"""English, subject by subject."""

@@ -1,0 +1,1 @@
+"""Swedish, subject by subject."""

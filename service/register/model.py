@@ -1,0 +1,285 @@
+"""The register of one body: what has been decided and what is known, as frozen values.
+
+Ids are values given from outside or counted here; time is aware and handed in. A record that says something carries its
+evidence: the letter, the sentence, who wrote, how that was proved, and when.
+"""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+
+import msgspec
+
+from service.register.minutes import (
+    Attendee,
+    Decision,
+    Due,
+    Minutes,
+    Named,
+    PartyKind,
+    QuestionKind,
+    ReturnKind,
+    Source,
+    State,
+    Value,
+)
+
+
+class Mode(StrEnum):
+    """``notes`` is minnesanteckningar, ``protocol`` is a protocol that is approved by named persons (justeras)."""
+
+    NOTES = "notes"
+    PROTOCOL = "protocol"
+
+
+class MemberRole(StrEnum):
+    """What a person is in the body, and so what a letter of theirs may do."""
+
+    CHAIR = "chair"
+    SECRETARY = "secretary"
+    APPROVER = "approver"
+    MEMBER = "member"
+    INFORMED = "informed"
+
+
+class Person(Value, frozen=True, kw_only=True):
+    """A person of the roster. ``addresses`` are case-folded, the first is written to; without one nobody writes to them."""
+
+    id: str
+    name: str
+    addresses: tuple[str, ...] = ()
+    role: MemberRole = MemberRole.MEMBER
+    title: str | None = None
+    affiliation: str | None = None
+    language: str | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str | None:
+        """Where mail to this person goes."""
+        return self.addresses[0] if self.addresses else None
+
+
+class Slot(Value, frozen=True, kw_only=True):
+    """A planned meeting: its day, and its time and place when known."""
+
+    on: date
+    start: time | None = None
+    place: str | None = None
+
+
+class Schedule(Value, frozen=True, kw_only=True):
+    """When the body meets and how long before the agenda goes out (``dispatch_days``, counted in working days if so said)."""
+
+    meetings: tuple[Slot, ...] = ()
+    dispatch_days: int = 7
+    dispatch_working_days: bool = False
+    dispatch_at: time = time(8, 0)
+
+
+class Standing(Value, frozen=True, kw_only=True):
+    """An item on every agenda; ``since`` is the meeting that made it standing, None when the configuration did."""
+
+    title: str
+    since: str | None = None
+    sentence: str | None = None
+
+
+class Body(Value, frozen=True, kw_only=True):
+    """The council: its names, address, language, people and habits, as the configuration and later letters say."""
+
+    key: str
+    name: str
+    address: str
+    aliases: tuple[str, ...] = ()
+    language: str = "sv"
+    timezone: str = "Europe/Stockholm"
+    mode: Mode = Mode.NOTES
+    trial: bool = False
+    members: tuple[Person, ...] = ()
+    schedule: Schedule = Schedule()
+    standing: tuple[str, ...] = ()
+
+
+class Evidence(Value, frozen=True, kw_only=True):
+    """Why a record says what it says: the letter's key, the sentence, the cue, who wrote, how that was proved, when it came."""
+
+    letter: str
+    sentence: str
+    cue: str
+    who: str | None
+    proof: str
+    at: datetime
+
+
+class Change(Value, frozen=True, kw_only=True):
+    """One line of a task's history: ``field`` went from ``old`` to ``new``, for the reason in ``evidence``."""
+
+    field: str
+    old: str
+    new: str
+    evidence: Evidence
+    reported: bool = False
+
+
+class Party(Value, frozen=True, kw_only=True):
+    """A responsible: the label as the minutes have it (kept for ever), and the person of the roster it denotes, if any."""
+
+    label: str
+    name: str | None = None
+    person: str | None = None
+    kind: PartyKind = PartyKind.PERSON
+
+
+class Origin(StrEnum):
+    """Where a task came from."""
+
+    ACTION = "action"
+    LOG = "log"
+
+
+class Task(Value, frozen=True, kw_only=True):
+    """A task of the log. ``meeting`` is the id of the meeting that gave it; ``carried`` how many later meetings found it open."""
+
+    number: int
+    what: str
+    state: State = State.OPEN
+    responsible: tuple[Party, ...] = ()
+    helpers: tuple[Party, ...] = ()
+    due: Due | None = None
+    meeting: str
+    item: str | None = None
+    origin: Origin = Origin.ACTION
+    note: str | None = None
+    carried: int = 0
+    closed_in: str | None = None
+    removed: bool = False
+    evidence: Evidence
+    history: tuple[Change, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether something is left to do."""
+        return self.state not in (State.DONE, State.STOPPED)
+
+
+class MeetingState(StrEnum):
+    """The life of a meeting."""
+
+    PLANNED = "planned"
+    CALLED = "called"
+    HELD = "held"
+    DRAFT = "draft"
+    APPROVED = "approved"
+    CANCELLED = "cancelled"
+
+
+class File(Value, frozen=True, kw_only=True):
+    """A file kept by the store under its sha256 ``digest``; ``name`` is only shown, never a path."""
+
+    name: str
+    media_type: str
+    digest: str
+
+
+class Version(Value, frozen=True, kw_only=True):
+    """One filed draft: its number from 1, the file it came as, the letter that brought it."""
+
+    number: int
+    file: File
+    evidence: Evidence
+
+
+class Meeting(Value, frozen=True, kw_only=True):
+    """A meeting. ``id`` is opaque and stays when the meeting moves; ``minutes`` is the latest draft as read."""
+
+    id: str
+    on: date | None
+    start: time | None = None
+    end: time | None = None
+    place: str | None = None
+    state: MeetingState = MeetingState.PLANNED
+    attendance: tuple[Attendee, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    versions: tuple[Version, ...] = ()
+    minutes: Minutes | None = None
+
+
+class ComingBack(Value, frozen=True, kw_only=True):
+    """A matter that comes back: deferred, sent back or promised a report. It stays until a later meeting deals with it."""
+
+    id: str
+    matter: str
+    kind: ReturnKind
+    to: str | None
+    giver: tuple[Named, ...] = ()
+    meeting: str
+    task: int | None = None
+    carried: int = 0
+    dealt_with: str | None = None
+    source: Source
+
+
+class ProposalState(StrEnum):
+    """What became of a proposal."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    LATE = "late"
+    DEALT_WITH = "dealt_with"
+    WITHDRAWN = "withdrawn"
+
+
+class ItemKind(StrEnum):
+    """What an agenda item asks of the meeting."""
+
+    INFORMATION = "information"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+
+
+class Proposal(Value, frozen=True, kw_only=True):
+    """An item that somebody wants on the agenda, with its papers."""
+
+    id: str
+    title: str
+    text: str = ""
+    kind: ItemKind | None = None
+    proposer: str
+    presenter: str | None = None
+    minutes: int | None = None
+    papers: tuple[File, ...] = ()
+    state: ProposalState = ProposalState.PROPOSED
+    meeting: str | None = None
+    evidence: Evidence
+
+
+class Doubt(Value, frozen=True, kw_only=True):
+    """A numbered question to the secretary. The number stays; ``answered`` tells what it was answered with."""
+
+    number: int
+    kind: QuestionKind
+    about: str
+    sentence: str
+    candidates: tuple[str, ...] = ()
+    meeting: str | None = None
+    task: int | None = None
+    letter: str
+    asked: datetime
+    answered: str | None = None
+
+
+class Register(Value, frozen=True, kw_only=True):
+    """Everything known about one body. The dicts are never changed in place: a change is a new register.
+
+    ``moments`` are the keys of what the clock has done ("dispatch:m3"), each with the time it was done.
+    """
+
+    body: Body
+    meetings: dict[str, Meeting] = msgspec.field(default_factory=dict)
+    tasks: dict[str, Task] = msgspec.field(default_factory=dict)
+    standing: dict[str, Standing] = msgspec.field(default_factory=dict)
+    returns: dict[str, ComingBack] = msgspec.field(default_factory=dict)
+    proposals: dict[str, Proposal] = msgspec.field(default_factory=dict)
+    doubts: dict[str, Doubt] = msgspec.field(default_factory=dict)
+    moments: dict[str, datetime] = msgspec.field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""From notices to words: mails, agenda, invitations, exports. Reads templates, writes nothing."""

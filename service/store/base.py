@@ -1,0 +1,141 @@
+"""What every store promises: one letter, one commit; what is sent is kept; nothing above can tell two stores apart.
+
+A commit makes the register's changes, the letters to send and the mark "handled" durable together. Failure leaves memory and
+disk as before. A view (``register``, ``entries``, ``outbox``) is a snapshot: later commits do not change it.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from service.register.minutes import Value
+from service.register.model import Register
+
+
+class Fate(StrEnum):
+    """The one ledger state in which each accepted letter ends."""
+
+    APPLIED = "applied"
+    ANSWERED = "answered"
+    HELD = "held"
+    SET_ASIDE = "set_aside"
+    DUPLICATE = "duplicate"
+    MACHINE_MADE = "machine_made"
+    IGNORED = "ignored"
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """A letter in the ledger. ``slip`` names it in the spool's archive, ``digest`` is sha256 of its raw bytes.
+
+    ``key`` identifies its content (see ``mail.letter.Letter.key``); the entry itself is identified by ``slip``.
+    """
+
+    slip: str
+    key: str
+    body: str
+    fate: Fate
+    sender: str
+    subject: str
+    message_id: str
+    received: datetime
+    handled: datetime
+    digest: str
+    reason: str = ""
+
+
+class Sending(StrEnum):
+    """Where an outgoing letter is on its way."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    REFUSED = "refused"
+    GIVEN_UP = "given_up"
+
+
+class Attempt(Value, frozen=True, kw_only=True):
+    """One try to send: when, and what the other side said."""
+
+    at: datetime
+    result: str
+
+
+class Outgoing(Value, frozen=True, kw_only=True):
+    """A letter to one address. ``id`` is its Message-ID without brackets; ``digest`` names its bytes, kept before the commit.
+
+    ``tasks`` are the numbers of the tasks it lists, in order; ``token`` is the reply token in its Reply-To, bound to ``person``.
+    """
+
+    id: str
+    body: str
+    kind: str
+    person: str | None
+    address: str
+    sender: str
+    subject: str
+    digest: str
+    letter: str | None
+    created: datetime
+    tasks: tuple[int, ...] = ()
+    token: str | None = None
+    state: Sending = Sending.WAITING
+    next_try: datetime
+    attempts: tuple[Attempt, ...] = ()
+
+
+class Change(Protocol):
+    """The one open change of a body's record. Leaving its context without ``commit`` changes nothing."""
+
+    @property
+    def register(self) -> Register | None:
+        """The register as last committed; None for a body never configured."""
+
+    def seen(self, key: str) -> Entry | None:
+        """The entry of an earlier letter with this key that was applied or answered."""
+
+    def commit(self, register: Register, entry: Entry | None, outgoing: tuple[Outgoing, ...]) -> None:
+        """Make all three durable together. ``entry`` is None for the clock. An outgoing id that is known is left as it is."""
+
+
+class Store(Protocol):
+    """The record of all bodies. Methods may be called from several threads; a body has one change at a time."""
+
+    def bodies(self) -> tuple[str, ...]:
+        """Keys of the bodies on record."""
+
+    def register(self, body: str) -> Register | None:
+        """A snapshot of the register."""
+
+    def change(self, body: str) -> AbstractContextManager[Change]:
+        """Open the one change of this body; waits for another to end."""
+
+    def keep(self, body: str, content: bytes) -> str:
+        """Make these bytes durable under their sha256 (hex) and return it. Keeping the same bytes again is nothing."""
+
+    def kept(self, body: str, digest: str) -> bytes:
+        """The bytes kept under this digest. Raises KeyError if there are none."""
+
+    def entries(self, body: str) -> Iterator[Entry]:
+        """The ledger, oldest first, closed years included."""
+
+    def outbox(self, body: str) -> Iterator[Outgoing]:
+        """Everything sent or to be sent, oldest first, closed years included."""
+
+    def sent(self, body: str, ids: tuple[str, ...], token: str | None) -> tuple[Outgoing, ...]:
+        """Our letters with these Message-IDs (no brackets) or this token."""
+
+    def waiting(self, now: datetime) -> tuple[Outgoing, ...]:
+        """What is to be tried now, of all bodies, oldest first."""
+
+    def next_try(self) -> datetime | None:
+        """When the next waiting letter is due, if any waits."""
+
+    def settle(self, outgoing: Outgoing) -> None:
+        """Record the result of a try: the letter of this body and id as it now stands."""
+
+    def secret(self) -> bytes:
+        """The key for tokens: 32 bytes, made once and kept with the record."""
+
+    def close(self) -> None:
+        """Give up ownership. The store cannot be used after it."""
