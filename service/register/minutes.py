@@ -127,7 +127,7 @@ class Action(Value, frozen=True, kw_only=True):
 
 
 class LogRow(Value, frozen=True, kw_only=True):
-    """A row of the follow-up log: ``state`` is what ``status`` means, None when it says nothing; ``number`` a task number ``#12``."""
+    """A row of the follow-up log. ``state`` is what ``status`` means, None when it says nothing; ``number`` a task's ``#12``."""
 
     matter: str
     status: str
