@@ -1,0 +1,94 @@
+"""Writing that survives a crash: each function returns only when the disk has what it says, or raises OSError.
+
+The order is the one that survived every power cut tried: write a new file, fsync it, rename it, fsync the directory. A rename
+whose directory was not synced comes back under the old name, and a renamed file that was not synced comes back empty.
+
+A failed fsync is final for that file: the kernel may have dropped the pages and would call the next fsync a success. So the new
+file is thrown away and the caller tries again with another one; nothing here ever syncs the same content twice.
+
+Every system call goes through ``Calls``, so that a test can make any of them fail, or stop there as a crash would. Clean-up
+after a fault goes the same way: a test that stops stays stopped.
+"""
+
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+
+class Calls(msgspec.Struct, frozen=True, kw_only=True):
+    """The system calls that durable writing consists of. The defaults are the real ones."""
+
+    open: Callable[[Path, int, int], int] = os.open
+    write: Callable[[int, memoryview], int] = os.write
+    fsync: Callable[[int], None] = os.fsync
+    close: Callable[[int], None] = os.close
+    rename: Callable[[Path, Path], None] = os.rename
+    mkdir: Callable[[Path, int], None] = os.mkdir
+    unlink: Callable[[Path], None] = os.unlink
+
+
+SYSTEM = Calls()
+
+TEMPORARY = ".tmp"
+"""How the names of unfinished files end: what a crash leaves behind under such a name was never promised to anybody."""
+
+
+def replace(path: Path, content: bytes, *, calls: Calls = SYSTEM) -> None:
+    """Make ``content`` the whole content of ``path``, old or new after any crash, never in between. The directory must exist.
+
+    If the last step fails, syncing the directory, the new content can be seen but is not promised.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}{TEMPORARY}")
+    try:
+        create(temporary, content, calls=calls)
+        calls.rename(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            calls.unlink(temporary)
+        raise
+    sync_directory(path.parent, calls=calls)
+
+
+def create(path: Path, content: bytes, *, calls: Calls = SYSTEM) -> None:
+    """Write a new file (0600) and sync its content; its *name* is durable only when its directory is synced."""
+    descriptor = calls.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[calls.write(descriptor, rest) :]
+        calls.fsync(descriptor)
+    finally:
+        calls.close(descriptor)
+
+
+def move(source: Path, target: Path, *, calls: Calls = SYSTEM) -> None:
+    """Give a file or directory its new name; when this returns, it is there and no longer where it was.
+
+    The target's directory is synced first: a crash between the two may show the thing twice, never nowhere.
+    """
+    calls.rename(source, target)
+    sync_directory(target.parent, calls=calls)
+    if source.parent != target.parent:
+        sync_directory(source.parent, calls=calls)
+
+
+def make_directory(path: Path, *, calls: Calls = SYSTEM) -> None:
+    """Make a directory (0700) and those above it. One that exists is synced all the same: its maker may have died before."""
+    if not path.parent.is_dir():
+        make_directory(path.parent, calls=calls)
+    with suppress(FileExistsError):
+        calls.mkdir(path, 0o700)
+    sync_directory(path.parent, calls=calls)
+
+
+def sync_directory(path: Path, *, calls: Calls = SYSTEM) -> None:
+    """Make the names in this directory durable."""
+    descriptor = calls.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, 0)
+    try:
+        calls.fsync(descriptor)
+    finally:
+        calls.close(descriptor)
