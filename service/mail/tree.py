@@ -1,0 +1,166 @@
+"""The MIME tree of a letter as its two bodies and its attachments. Letters inside the letter are attachments, never its words."""
+
+import html
+import re
+from collections.abc import Iterator
+from email.message import Message
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+import msgspec
+
+from service.mail.decoding import body_text, header_text, one_line, repair, unescape
+from service.mail.flowed import unflow
+from service.mail.letter import Attachment
+
+_ENDINGS = {
+    "text/plain": ".txt",
+    "text/html": ".html",
+    "text/calendar": ".ics",
+    "message/rfc822": ".eml",
+    "application/pdf": ".pdf",
+    "application/ms-tnef": ".dat",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+}
+_PATH = re.compile(r"[/\\]")
+_UNSAFE = re.compile(r'[<>:"|?*]')
+_TAG = re.compile(r"<[^<>]*>")
+_NAME_LENGTH = 120
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """The bodies as decoded and what else the letter carries, in its order."""
+
+    text: str
+    html: str
+    attachments: tuple[Attachment, ...]
+
+
+class Leaf(msgspec.Struct, frozen=True):
+    """A part without parts. ``attached``: it, or what it stands in, says it is no body.
+
+    ``alternative``: it is one of several forms of the same.
+    """
+
+    part: Message
+    media_type: str
+    name: str
+    attached: bool
+    alternative: bool
+
+
+def contents(message: Message) -> Contents:
+    """Bodies and attachments of a parsed letter.
+
+    The body is the first unnamed text of each kind that stands in one alternative; unnamed text after it is added to it.
+    """
+    texts: list[str] = []
+    htmls: list[str] = []
+    attachments: list[Attachment] = []
+    for number, leaf in enumerate(_leaves(message), start=1):
+        if leaf.attached or leaf.media_type not in {"text/plain", "text/html"}:
+            attachments.append(_attachment(leaf, number))
+        elif leaf.media_type == "text/plain" and (texts or not htmls or leaf.alternative):
+            texts.append(_text(leaf.part))
+        elif leaf.media_type == "text/plain":
+            htmls.append(f"<pre>{html.escape(_text(leaf.part), quote=False)}</pre>")
+        elif htmls or not texts or leaf.alternative:
+            htmls.append(_text(leaf.part))
+        elif _TAG.sub("", _text(leaf.part)).strip():  # a page after a plain body is its own document; programs add empty ones
+            attachments.append(_attachment(leaf, number))
+    return Contents("\n".join(texts), "\n".join(htmls), tuple(attachments))
+
+
+def _leaves(part: Message, *, attached: bool = False, alternative: bool = False) -> Iterator[Leaf]:
+    """The parts without parts, in order; what message/* holds is not looked into."""
+    view = _described(part)
+    media_type, name = view.get_content_type(), safe_name(_file_name(view))
+    attached = attached or view.get_content_disposition() == "attachment" or bool(name)
+    if part.is_multipart() and media_type.startswith("multipart/"):
+        alternative = alternative or media_type == "multipart/alternative"
+        for child in _children(part):
+            yield from _leaves(child, attached=attached, alternative=alternative)
+    else:
+        yield Leaf(part, media_type, name, attached, alternative)
+
+
+def _children(part: Message) -> list[Message]:
+    payload = part.get_payload()
+    return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
+
+
+def _described(part: Message) -> Message:
+    """The MIME fields of a part alone, their 8-bit bytes repaired, for the standard library to take apart."""
+    view: Message = Message()
+    view.set_default_type(part.get_default_type())
+    for field, value in part.raw_items():
+        if field.casefold().startswith("content-"):
+            view[field] = unescape(str(value))
+    return view
+
+
+def _file_name(view: Message) -> str:
+    """The part's file name as written, decoded by RFC 2231 or 2047."""
+    try:
+        return header_text(view.get_filename() or "")
+    except (ValueError, LookupError):  # a charset that is none
+        return ""
+
+
+def safe_name(name: str) -> str:
+    """A base name that is safe to show and to use on any system: no path, no reserved characters, not hidden, not too long."""
+    base = _UNSAFE.sub("_", _PATH.split(one_line(name))[-1]).strip(" .")
+    ending = PurePosixPath(base).suffix[:20]
+    return base if len(base) <= _NAME_LENGTH else base[: _NAME_LENGTH - len(ending)].rstrip(" .") + ending
+
+
+def _attachment(leaf: Leaf, number: int) -> Attachment:
+    content = _embedded(leaf.part) if leaf.part.is_multipart() else _bytes(leaf.part)
+    return Attachment(
+        name=leaf.name or f"part-{number}{_ENDINGS.get(leaf.media_type, '.bin')}",
+        media_type=leaf.media_type,
+        content=content,
+        digest=sha256(content).hexdigest(),
+        inline=_described(leaf.part).get_content_disposition() != "attachment",
+    )
+
+
+def _embedded(part: Message) -> bytes:
+    """The bytes of what a message/* part holds: a letter, or the blocks of a delivery report."""
+    blocks = []
+    for child in _children(part):
+        try:
+            blocks.append(child.as_bytes())
+        except (ValueError, LookupError, AttributeError, TypeError):  # headers that cannot be written again
+            blocks.append(_bytes(child))
+    return b"\n".join(blocks)
+
+
+def _bytes(part: Message) -> bytes:
+    """The decoded content; as it stands when its transfer encoding is broken."""
+    try:
+        payload = part.get_payload(decode=True)
+    except (ValueError, LookupError, AssertionError):
+        payload = part.get_payload()
+    if isinstance(payload, bytes):
+        return payload
+    return str(payload or "").encode("utf-8", "surrogateescape")
+
+
+def _text(part: Message) -> str:
+    """The decoded text of a part."""
+    view = _described(part)
+    text = body_text(repair(_bytes(part), _parameter(view, "charset")))
+    if view.get_content_type() == "text/plain" and _parameter(view, "format").casefold() == "flowed":
+        return unflow(text, delsp=_parameter(view, "delsp").casefold() == "yes")
+    return text
+
+
+def _parameter(view: Message, name: str) -> str:
+    """A parameter of the Content-Type, "" when it is missing or broken."""
+    try:
+        value = view.get_param(name)
+    except (ValueError, LookupError):
+        return ""
+    return str(value[2] if isinstance(value, tuple) else value or "").strip()
