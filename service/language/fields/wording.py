@@ -1,0 +1,77 @@
+"""How values are said in what people read: dates, states, reasons, questions. Words only; where they stand is the templates'.
+
+Tables are keyed by the value they say ("in_progress"), so that this package needs to know no other. A format names its holes.
+"""
+
+import msgspec
+
+
+class DateFormats(msgspec.Struct, frozen=True, kw_only=True):
+    """Formats with the holes ``{weekday} {day} {month} {year}``; ``near`` is for dates of the reader's own year."""
+
+    near: str
+    far: str
+    full: str
+    clock: str
+    at: str
+
+
+class Labels(msgspec.Struct, frozen=True, kw_only=True):
+    """The short words before a value, and what is said when there is none."""
+
+    task: str
+    responsible: str
+    helpers: str
+    due: str
+    state: str
+    since: str
+    note: str
+    presenter: str
+    minutes: str
+    papers: str
+    item: str
+    origin: str
+    no_owner: str
+    no_due: str
+    no_date: str
+    nothing: str
+    no_subject: str
+
+
+class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is said the same way in all mails of a language.
+
+    ``ordinals`` start with "first"; ``carried`` takes ``{ordinal}``, and ``carried_many`` the count ``{n}`` beyond them.
+    ``overdue`` and ``age`` are (one day, ``{n}`` days). ``reasons_from`` are the reasons with the date or person ``{origin}``.
+    ``line_titles`` name the agenda lines that every meeting has. ``questions`` take ``{about}``; ``which`` adds ``{candidates}``.
+    ``faults`` take the file's ``{name}``; ``puzzles`` take the letter's ``{subject}``.
+    """
+
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    dates: DateFormats
+    labels: Labels
+    conjunction: str
+    disjunction: str
+    quotes: tuple[str, str]
+    reply_line: str
+    ordinals: tuple[str, ...]
+    carried: str
+    carried_many: str
+    overdue: tuple[str, str]
+    age: tuple[str, str]
+    due_kinds: dict[str, str]
+    due_on: dict[str, str]
+    states: dict[str, str]
+    effects: dict[str, str]
+    presences: dict[str, str]
+    roles: dict[str, str]
+    papers_of: dict[str, str]
+    item_kinds: dict[str, str]
+    reasons: dict[str, str]
+    reasons_from: dict[str, str]
+    line_titles: dict[str, str]
+    questions: dict[str, str]
+    which: str
+    faults: dict[str, str]
+    puzzles: dict[str, str]
