@@ -1,0 +1,202 @@
+"""English headings and labels of minutes."""
+
+from service.language.fields.phrases import phrases
+from service.language.fields.sections import SectionWords
+
+SECTIONS = SectionWords(
+    present=phrases("""
+        present | attendees | attending | attendance | participants | in attendance | members present | also present
+        also in attendance | others present | directors present | board members present | those present | people present
+        present at the meeting | attended | roll call | also attending | voting members present | attended by
+        meeting attendees | who was there | attendees present | board present | staff present
+    """),
+    absent=phrases("""
+        absent | apologies | apologies for absence | regrets | excused | missing | not attending | not present
+        members absent | absences | unable to attend | excused absences | absent with apologies | apologies received
+        apologies received from | apologies from | absentees | excused absence | unexcused | unexcused absences
+        sent regrets | absent members | directors absent | board members absent | non-attendees | no-shows
+    """),
+    called=phrases("invited | invitees | called"),
+    groups={
+        "guests": "guest",
+        "guest": "guest",
+        "visitors": "visitor",
+        "observers": "observer",
+        "staff": "staff",
+        "members": "",
+        "board members": "",
+        "board": "",
+        "officers": "",
+        "directors": "",
+        "indeterminate": "",
+        "others": "",
+        "voting members": "",
+        "non-voting members": "",
+        "ex officio": "ex officio",
+        "alternates": "alternate",
+        "trustees": "",
+        "councillors": "",
+        "remote": "",
+        "by phone": "",
+        "via zoom": "",
+        "online": "",
+        "in person": "",
+        "public": "",
+        "on the phone": "",
+        "by telephone": "",
+        "core members": "",
+        "committee members": "",
+    },
+    person_labels={
+        "chair": "Chair",
+        "chairs": "Chair",
+        "chairman": "Chairman",
+        "chairperson": "Chairperson",
+        "co-chair": "Co-chair",
+        "co-chairs": "Co-chair",
+        "secretary": "Secretary",
+        "treasurer": "Treasurer",
+        "president": "President",
+        "vice president": "Vice President",
+        "vice-president": "Vice President",
+        "clerk": "Clerk",
+        "scribe": "scribe",
+        "note taker": "note taker",
+        "notetaker": "note taker",
+        "minute taker": "minute taker",
+        "minutes": "minute taker",
+        "minutes by": "minute taker",
+        "minutes taken by": "minute taker",
+        "facilitator": "facilitator",
+        "host": "host",
+        "recorder": "recorder",
+        "notes": "note taker",
+        "presiding": "Chair",
+        "meeting chair": "Chair",
+        "recording secretary": "Recording Secretary",
+        "notes by": "note taker",
+        "moderator": "moderator",
+    },
+    agenda=phrases("""
+        agenda | items | topics | agenda items | agenda & notes | agenda and notes | discussion summary | discussion
+        discussion items | discussion points | topics discussed | meeting notes | order of business | notes | minutes
+        today's agenda | proposed agenda | agenda topics | discussions | items discussed | meeting agenda
+        matters discussed | business
+    """),
+    decisions=phrases("""
+        decisions | decisions made | resolutions | motions | decision | summary of decisions | key decisions
+    """),
+    actions=phrases("""
+        actions | action items | action points | to do | todo | to-do | todos | next steps | things to do | action item
+        action list | summary of actions | new action items | assignments | follow-up actions | tasks | action register
+        summary of action items | actions arising | new actions
+    """),
+    open_items=phrases("open items | open issues | parking lot | open questions | outstanding issues | unresolved | issues"),
+    log=phrases("""
+        matters arising | action items from last | actions from last | action items from previous | actions from previous
+        action items from the | actions from the | previous action items | previous actions | actions review
+        action review | review of action | review of actions | review of previous actions | review of action items
+        follow-up log | action log | old action items | outstanding actions | status of action items
+        last month's action items | follow up from | follow-up from | carried forward actions | ongoing action items
+        review of last meeting's actions | review action items
+    """),
+    standing=phrases("standing items | recurring items | standing agenda items"),
+    next_meeting=phrases("""
+        next meeting | next meetings | upcoming meetings | future meetings | date of next meeting | next meeting date
+        date of the next meeting | next board meeting | next scheduled meeting | dates of future meetings
+        date and time of next meeting | next call
+    """),
+    signatures=phrases("""
+        signed | signatures | attachments | minutes approved by | respectfully submitted | submitted by | approved by
+        minutes submitted by | appendix | signed as a true record | minutes prepared by | prepared by
+    """),
+    furniture=phrases("""
+        page | post a comment | posted by | comments | no comments | home | share this | meeting guidelines
+        participation and code of conduct | table of contents | agenda and attendee guidelines | share | print
+        leave a comment | reply
+    """),
+    body=phrases("""
+        meeting title | body | committee | group | organization | organisation | meeting of | meeting | board | subject
+        meeting name | name of committee | team
+    """),
+    date=phrases("""
+        date | meeting date | date and time | date & time | date/time | when | date of meeting | held | held on | day
+        time | time and date | time and place | date, time | date/time/location | meeting date and time | date and location
+        meeting held
+    """),
+    time=phrases("""
+        time | meeting time | date and time | date & time | date/time | when | time and place | time and date | hours
+        time and location
+    """),
+    start=phrases("""
+        start | start time | called to order | call to order | meeting start | meeting started | starts | started | begin
+        opened | meeting opened | time started | meeting called to order | time called to order
+    """),
+    end=phrases("""
+        end | end time | adjourned | adjournment | meeting ended | ended | ends | finish | closed | meeting closed
+        time ended | meeting adjourned | meeting end | close | time adjourned | close of meeting
+    """),
+    place=phrases("""
+        place | location | venue | where | meeting place | meeting location | room | held at | time and place | address
+        date and location | time and location | meeting venue
+    """),
+    other_labels=phrases("""
+        call | repository | video conference link | live notes | link | recording | irc | slides | transcript
+        previous minutes | quorum | attachments | documents | zoom | phone | dial-in | meeting id | passcode | chat | log
+        email | website | tel | facilities | purpose | objective | goal | status | version | distribution | cc | copies to
+        type of meeting | approved | meeting called by | duration | timekeeper | please read | please bring
+    """),
+    absent_marks=phrases("""
+        absent | excused | apologies | regrets | no | not present | away | sick | sent apologies | unexcused | n
+    """),
+    present_marks=phrases("x | yes | present | ✓ | ✔ | here | y | in attendance | p"),
+    partial=phrases("""
+        until | from | for | left | arrived | joined | part of | items | item | late | partial | part | left at
+        arrived at | via | departed | in at | out at | exited | left early
+    """),
+    remote=phrases("""
+        remote | remotely | by phone | via zoom | via teams | zoom | phone | online | teleconference | dial-in | virtual
+        via phone | by telephone | via skype | skype | by skype | virtually | telephone | via telephone | via video
+    """),
+    openings=phrases("""
+        called to order | call to order | opened | opens | opening | started | start | began | convened | commenced
+        called the meeting to order | starting
+    """),
+    closings=phrases("""
+        adjourned | adjournment | adjourn | closed | close | ended | concluded | finished | declared closed
+        end of meeting | ends
+    """),
+    letterheads=phrases("""
+        minutes of | minutes for | minutes | meeting minutes | board meeting | meeting notes | meeting | notes | agenda
+        notes from | agenda for | draft | minutes from | special meeting | regular meeting | weekly | monthly | meeting of
+        annual meeting | meeting agenda | draft minutes
+    """),
+    meeting_words=phrases("""
+        meeting | minutes | agm | agenda | assembly | notes | session | call | weekly | monthly | annual general meeting
+        telecon | teleconference | sync | board | held
+    """),
+    agenda_titles=phrases("agenda | notice of meeting | invitation | call for meeting | meeting agenda | draft agenda"),
+    minutes_titles=phrases("minutes | notes | meeting minutes | meeting notes | summary | record"),
+    past=phrases("""
+        agreed | decided | reported | discussed | resolved | approved | was | were | adjourned | noted | moved | seconded
+        carried | said | explained | asked | updated | suggested | presented | provided
+    """),
+    item_words=phrases("§ | item | agenda item | topic"),
+    other_business=phrases("""
+        any other business | aob | other business | a.o.b. | a.o.b | other matters | any other matters | other items
+        other
+    """),
+    name_columns=phrases("name | attendee | participant | member | present | attendees | participants | who"),
+    role_columns=phrases("role | title | position | function | office"),
+    affiliation_columns=phrases("""
+        organization | organisation | affiliation | company | representing | employer | ward | party | department
+        institution | group
+    """),
+    common=frozenset(
+        phrases("""
+        the | and | to | of | in | a | is | that | for | on | was | with | be | as | at | by | this | will | are | have
+        it | from | or | an | not | were | we | has | been | but | they | all | there | which | their | would | should
+        our
+    """)
+    ),
+)

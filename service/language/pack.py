@@ -1,0 +1,57 @@
+"""A language is data: the pack holds one struct of words for each subject, and both packs have the same fields."""
+
+import msgspec
+
+from service.language.english.dates import DATES as ENGLISH_DATES
+from service.language.english.people import PEOPLE as ENGLISH_PEOPLE
+from service.language.english.sections import SECTIONS as ENGLISH_SECTIONS
+from service.language.english.status import STATUS as ENGLISH_STATUS
+from service.language.english.wording import WORDING as ENGLISH_WORDING
+from service.language.fields.dates import DateWords
+from service.language.fields.people import PeopleWords
+from service.language.fields.sections import SectionWords
+from service.language.fields.status import StatusWords
+from service.language.fields.wording import WordingWords
+from service.language.swedish.dates import DATES as SWEDISH_DATES
+from service.language.swedish.people import PEOPLE as SWEDISH_PEOPLE
+from service.language.swedish.sections import SECTIONS as SWEDISH_SECTIONS
+from service.language.swedish.status import STATUS as SWEDISH_STATUS
+from service.language.swedish.wording import WORDING as SWEDISH_WORDING
+
+
+class Pack(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the service knows of one language; ``code`` is ISO 639-1, ``name`` the language's own name for itself."""
+
+    code: str
+    name: str
+    dates: DateWords
+    people: PeopleWords
+    sections: SectionWords
+    status: StatusWords
+    wording: WordingWords
+
+
+SWEDISH = Pack(
+    code="sv",
+    name="svenska",
+    dates=SWEDISH_DATES,
+    people=SWEDISH_PEOPLE,
+    sections=SWEDISH_SECTIONS,
+    status=SWEDISH_STATUS,
+    wording=SWEDISH_WORDING,
+)
+ENGLISH = Pack(
+    code="en",
+    name="English",
+    dates=ENGLISH_DATES,
+    people=ENGLISH_PEOPLE,
+    sections=ENGLISH_SECTIONS,
+    status=ENGLISH_STATUS,
+    wording=ENGLISH_WORDING,
+)
+PACKS = {pack.code: pack for pack in (SWEDISH, ENGLISH)}
+
+
+def pack(code: str) -> Pack:
+    """The pack of a language code; raises KeyError for a language that nobody has written."""
+    return PACKS[code]

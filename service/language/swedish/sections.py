@@ -1,0 +1,187 @@
+"""Swedish headings and labels of minutes."""
+
+from service.language.fields.phrases import phrases
+from service.language.fields.sections import SectionWords
+
+SECTIONS = SectionWords(
+    present=phrases("""
+        närvarande | deltagare | deltagande | närvaro | närvarolista | deltagarlista | deltagarförteckning | beslutande
+        närvarande ledamöter | närvarande medlemmar | närvarande på mötet | närvarande vid mötet | övriga närvarande
+        övriga deltagare | övriga deltagande | följande deltog | medverkande | medverkade | på plats
+    """),
+    absent=phrases("""
+        frånvarande | förhinder | anmält förhinder | anmälda förhinder | anmäld frånvaro | anmäld frånvarande
+        ej närvarande | inte närvarande | frånvaro | förhindrade | meddelat förhinder | ej deltagande
+        frånvarande ledamöter | lämnat återbud | återbud | saknades | saknas
+    """),
+    called=phrases("kallade | kallad | inbjudna | kallade till mötet | kallade ledamöter"),
+    groups={
+        "ledamöter": "ledamot",
+        "ordinarie ledamöter": "",
+        "ordinarie": "",
+        "ersättare": "ersättare",
+        "tjänstgörande ersättare": "tjänstgörande ersättare",
+        "ej tjänstgörande ersättare": "ersättare",
+        "icke tjänstgörande ersättare": "ersättare",
+        "suppleanter": "suppleant",
+        "övriga": "",
+        "adjungerade": "adjungerad",
+        "adjungerad": "adjungerad",
+        "styrelsemedlemmar": "",
+        "styrelseledamöter": "",
+        "sekretariatet": "Sekretariatet",
+        "kansliet": "Kansliet",
+        "tjänstemän": "",
+        "tjänstepersoner": "",
+        "gäster": "gäst",
+        "gäst": "gäst",
+        "inbjudna gäster": "gäst",
+        "representanter": "",
+        "styrelsen": "",
+        "övriga inbjudna": "",
+        "politiker": "",
+        "föredragande": "föredragande",
+        "inbjuden": "",
+        "på distans": "",
+        "via länk": "",
+        "via teams": "",
+        "digitalt": "",
+    },
+    person_labels={
+        "ordförande": "ordförande",
+        "ordf": "ordförande",
+        "vice ordförande": "vice ordförande",
+        "mötesordförande": "mötesordförande",
+        "sekreterare": "sekreterare",
+        "mötessekreterare": "mötessekreterare",
+        "kassör": "kassör",
+        "protokollförare": "protokollförare",
+        "föredragande": "föredragande",
+        "vid tangenterna": "sekreterare",
+        "antecknare": "sekreterare",
+        "vid pennan": "sekreterare",
+    },
+    agenda=phrases("""
+        ärenden | dagordning | dagordningen | föredragningslista | ärendelista | agenda | punkter | ärenden som behandlats
+        behandlade ärenden | mötets dagordning | följande punkter | innehåll | förslag till dagordning
+        punkter på dagordningen
+    """),
+    decisions=phrases("""
+        beslut | beslutspunkter | fattade beslut | sammanfattning av beslut | beslutslista | mötets beslut | rådets beslut
+        styrelsens beslut | nämndens beslut
+    """),
+    actions=phrases("""
+        åtgärder | åtgärdslista | åtgärdspunkter | att göra | att-göra-lista | att göra-lista | uppdrag | uppdragslista
+        aktivitetslista | aktiviteter | handlingsplan | nästa steg | tilldelning av arbetsuppgifter | arbetsuppgifter
+        action points | actions | action | uppgifter | nya uppdrag | beslutade åtgärder
+    """),
+    open_items=phrases("öppna frågor | öppna punkter | parkerade frågor | frågor att återkomma till"),
+    log=phrases("""
+        logg | uppföljningslogg | beslutslogg | uppdragslogg | aktivitetslogg | logg/uppföljning | uppföljning av
+        uppföljning från | uppföljning föregående | uppföljning av punkter | uppföljning av ärenden | uppföljning av beslut
+        uppföljning av uppdrag | föregående protokoll | föregående mötes protokoll | föregående minnesanteckningar
+        föregående anteckningar | föregående mötesanteckningar | tidigare minnesanteckningar
+        föregående mötes anteckningar | ärendebalans | ärendebalanslista | bevakningslista | status på uppdrag
+        uppföljning
+    """),
+    standing=phrases("stående punkter | återkommande punkter | fasta punkter | stående ärenden"),
+    next_meeting=phrases("""
+        nästa möte | nästa sammanträde | kommande möten | kommande möte | nästkommande möte | nästa mötestillfälle
+        mötestider | kommande sammanträden | nästa styrelsemöte | datum för nästa möte | tid för nästa möte
+        tid och plats för nästa möte | nästa träff | sammanträdestider
+    """),
+    signatures=phrases("""
+        vid protokollet | justeras | justerat | justerare | underskrifter | underskrift | bilagor | vid anteckningarna
+        protokollet justeras | justerandes sign | utdragsbestyrkande | anslag/bevis | bilaga | protokollförare
+        för anteckningarna | antecknat av | skrivet av | ordförande för mötet
+    """),
+    furniture=phrases("""
+        sida | sidan | justerandes sign | utdragsbestyrkande | justerandes signatur | inga kommentarer | skriv ut | dela
+        publicerad | postat | kommentera | lämna en kommentar
+    """),
+    body=phrases("""
+        organisation | organ | nämnd | förening | grupp | forum | råd | styrelse | möte | mötets namn | mötestyp
+    """),
+    date=phrases("""
+        datum | dag | mötesdatum | sammanträdesdatum | tid | när | tidpunkt | mötesdag | datum och tid | tid och datum
+        tid och plats | plats och tid | tid/plats | plats/tid | sammanträdesdag | dag och tid | tid & plats | datum & tid
+        datum/tid | tid, plats | plats, tid | datum och plats
+    """),
+    time=phrases("""
+        tid | klockan | kl | mötestid | sammanträdestid | tidpunkt | när | datum och tid | tid och datum | tid och plats
+        plats och tid | tid/plats | plats/tid | dag och tid | tid & plats | datum/tid
+    """),
+    start=phrases("start | starttid | börjar | början | mötet börjar | mötets början | mötesstart | öppnas | öppnades"),
+    end=phrases("slut | sluttid | slutar | avslutas | mötet slutar | mötets slut | mötesslut | avslut"),
+    place=phrases("""
+        plats | lokal | var | mötesplats | ställe | sammanträdesplats | sammanträdeslokal | möteslokal | lokalitet
+        tid och plats | plats och tid | tid/plats | plats/tid | tid & plats | tid, plats | plats, tid | datum och plats
+        adress | rum
+    """),
+    other_labels=phrases("""
+        ärende | diarienummer | dnr | diarienr | upprättad av | kopia till | sändlista | mötesform | handläggare | bilagor
+        bilaga | version | status | telefon | e-post | epost | org.nr | organisationsnummer | utses att justera
+        paragrafer | underskrifter | justeringens plats och tid | syfte | skrivet | utskickat | länk | distribution
+        delges
+    """),
+    absent_marks=phrases("""
+        anmält förhinder | anmäld frånvaro | anmält frånvaro | frånvarande | förhinder | förhindrad | ej närvarande | ej
+        nej | frånvaro | återbud | lämnat återbud | frv | sjuk
+    """),
+    present_marks=phrases("x | ja | närvarande | närv | ✓ | ✔ | 1 | när"),
+    partial=phrases("""
+        ej § | ej punkt | t.o.m | t o m | tom | från och med | fr.o.m | fr o m | from § | from punkt | till och med
+        del av | avvek | lämnade | gick | anslöt | kom | endast | under § | under punkt | § | punkt | §§ | kl | från kl
+        till kl | fram till | deltog
+    """),
+    remote=phrases("""
+        via teams | via zoom | på distans | via länk | distans | digitalt | teams | zoom | länk | per telefon | via telefon
+        online
+    """),
+    openings=phrases("""
+        öppnades | öppnar | öppnande | öppnas | öppnat | började | börjar | startade | startar | inleddes | inleds
+        förklarade mötet öppnat | öppning
+    """),
+    closings=phrases("""
+        avslutades | avslutas | avslutar | avslutande | avslutning | avslut | avslutat | slutade | stängdes | upphörde
+        upplöstes | slut
+    """),
+    letterheads=phrases("""
+        protokoll | mötesprotokoll | styrelseprotokoll | sammanträdesprotokoll | minnesanteckningar | mötesanteckningar
+        anteckningar | årsmötesprotokoll | dagordning | kallelse | föredragningslista | agenda | utkast | styrelsemöte
+        årsmöte | möte | sammanträde | styrelsesammanträde | protokollsutdrag | stämmoprotokoll | dagordning för
+        beslutsprotokoll | sammanträdesdatum
+    """),
+    meeting_words=phrases("""
+        möte | mötet | sammanträde | styrelsemöte | årsmöte | årsstämma | årsstämman | stämma | föreningsstämma | protokoll
+        minnesanteckningar | mötesanteckningar | anteckningar | dagordning | kallelse | styrelsesammanträde
+        styrelseprotokoll | mötesprotokoll | sammanträdesprotokoll | medlemsmöte | rådsmöte | utskottsmöte
+        årsmötesprotokoll | föredragningslista | agenda | konstituerande | extramöte | nämndmöte | nämndsammanträde
+    """),
+    agenda_titles=phrases("""
+        kallelse | dagordning | föredragningslista | inbjudan | agenda | ärendelista | förslag till dagordning
+    """),
+    minutes_titles=phrases("""
+        protokoll | minnesanteckningar | mötesanteckningar | anteckningar | mötesprotokoll | styrelseprotokoll
+        sammanträdesprotokoll | årsmötesprotokoll | beslutsprotokoll | stämmoprotokoll
+    """),
+    past=phrases("""
+        beslutade | beslutades | informerade | informerar | godkändes | valdes | utsågs | öppnades | avslutades
+        diskuterades | rapporterade | redovisade | konstaterades | noterades | hälsade | tackade | beslöt | beslöts
+        föredrog | lades | berättade | rapporterar
+    """),
+    item_words=phrases("§ | §§ | $ | punkt | ärende | pkt | p"),
+    other_business=phrases("övriga frågor | övrigt | övriga ärenden | övriga punkter | övriga frågor och information"),
+    name_columns=phrases("namn | deltagare | närvarande | ledamot | ledamöter | person"),
+    role_columns=phrases("roll | funktion | titel | befattning | uppdrag"),
+    affiliation_columns=phrases("""
+        organisation | parti | förvaltning | företag | avdelning | enhet | representerar | verksamhet | myndighet
+        förening
+    """),
+    common=frozenset(
+        phrases("""
+        och | att | det | som | en | på | är | av | för | med | till | den | har | de | inte | om | ett | men | var | vi
+        kan | ska | från | så | eller | när | vid | även | under | samt | mötet | efter | nu | denna | detta | sig | blir
+    """)
+    ),
+)
