@@ -68,12 +68,16 @@ class Slot(Value, frozen=True, kw_only=True):
 
 
 class Schedule(Value, frozen=True, kw_only=True):
-    """When the body meets and how long before the agenda goes out (``dispatch_days``, counted in working days if so said)."""
+    """When the body meets and how long before the agenda goes out (``dispatch_days``, counted in working days if so said).
+
+    ``red_days`` are the public holidays and eves of the years concerned.
+    """
 
     meetings: tuple[Slot, ...] = ()
     dispatch_days: int = 7
     dispatch_working_days: bool = False
     dispatch_at: time = time(8, 0)
+    red_days: tuple[date, ...] = ()
 
 
 class Standing(Value, frozen=True, kw_only=True):
@@ -112,13 +116,21 @@ class Evidence(Value, frozen=True, kw_only=True):
 
 
 class Change(Value, frozen=True, kw_only=True):
-    """One line of a task's history: ``field`` went from ``old`` to ``new``, for the reason in ``evidence``."""
+    """One line of a task's history: ``field`` went from ``old`` to ``new``, for the reason in ``evidence``.
+
+    ``meeting`` is the meeting whose minutes said so; None when somebody ``reported`` it by mail.
+    """
 
     field: str
     old: str
     new: str
     evidence: Evidence
-    reported: bool = False
+    meeting: str | None = None
+
+    @property
+    def reported(self) -> bool:
+        """Whether somebody reported it by mail."""
+        return self.meeting is None
 
 
 class Party(Value, frozen=True, kw_only=True):

@@ -62,8 +62,9 @@ class ProposeItem(Value, frozen=True, kw_only=True, tag=True):
 class Puzzle(Value, frozen=True, kw_only=True, tag=True):
     """A letter of a member that asks nothing understood: it is answered with what was not understood and an example."""
 
-    questions: tuple[Question, ...]
     kind: str
+    subject: str = ""
+    questions: tuple[Question, ...] = ()
 
 
 class Tick(Value, frozen=True, kw_only=True, tag=True):

@@ -1,0 +1,50 @@
+"""Filing the body as its configuration says: what changed in the file since it was last filed takes effect, and nothing else."""
+
+from datetime import datetime
+
+import msgspec
+
+from service.register.likeness import fold
+from service.register.model import Body, Meeting, MeetingState, Register, Slot, Standing
+from service.register.schedule import today
+
+
+def first(body: Body, now: datetime) -> Register:
+    """The register of a body that is new here."""
+    return configure(Register(body=Body(key=body.key, name=body.name, address=body.address)), body, now)
+
+
+def configure(register: Register, body: Body, now: datetime) -> Register:
+    """File the body. What letters brought stays; what the file lost goes while nothing hangs on it."""
+    if register.body == body:
+        return register
+    return msgspec.structs.replace(
+        register, body=body, meetings=_meetings(register, body, now), standing=_standing(register, body)
+    )
+
+
+def _meetings(register: Register, body: Body, now: datetime) -> dict[str, Meeting]:
+    lost = {slot.on for slot in register.body.schedule.meetings} - {slot.on for slot in body.schedule.meetings}
+    meetings = {k: m for k, m in register.meetings.items() if not (m.on in lost and m.state is MeetingState.PLANNED)}
+    number = max((int(key[1:]) for key in register.meetings), default=0)
+    for slot in body.schedule.meetings:
+        known = next((m for m in meetings.values() if m.on == slot.on), None)
+        number += known is None
+        planned = _planned(known or Meeting(id=f"m{number}", on=slot.on), slot)
+        if known or slot.on >= today(body, now):
+            meetings[planned.id] = planned
+    return meetings
+
+
+def _planned(meeting: Meeting, slot: Slot) -> Meeting:
+    if meeting.versions:
+        return meeting
+    return msgspec.structs.replace(meeting, start=slot.start or meeting.start, place=slot.place or meeting.place)
+
+
+def _standing(register: Register, body: Body) -> dict[str, Standing]:
+    lost = {fold(title) for title in register.body.standing} - {fold(title) for title in body.standing}
+    kept = {key: item for key, item in register.standing.items() if not (key in lost and item.since is None)}
+    before = {fold(title) for title in register.body.standing}
+    added = {fold(title): Standing(title=title) for title in body.standing if fold(title) not in before}
+    return {**added, **kept}

@@ -1,0 +1,65 @@
+"""The one door into the register: a request changes it, and says something. Pure: the same request again changes nothing."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from service.register import agenda as agendas
+from service.register import people
+from service.register.configuring import configure
+from service.register.filing import file_minutes
+from service.register.model import Register
+from service.register.moments import tick
+from service.register.notices import AnyNotice, MinutesFromMember, NotUnderstood
+from service.register.proposals import propose_item
+from service.register.reports import report_tasks
+from service.register.requests import Author, Configure, FileMinutes, ProposeItem, Puzzle, ReportTasks, Request, Tick
+
+Decided = tuple[Register, tuple[AnyNotice, ...]]
+
+
+def decide(register: Register, request: Request, author: Author, now: datetime) -> Decided:
+    """What a request does to the register, and what is said about it. ``now`` is aware."""
+    return _HOW[type(request)](register, request, author, now)
+
+
+def _puzzle(register: Register, request: Puzzle, author: Author, now: datetime) -> Decided:  # noqa: ARG001  # one signature for all
+    """Answer a letter that asked nothing understood; the secretary hears of minutes from somebody who may not file them."""
+    member = people.person(register.body, author.person)
+    if member is None:
+        return register, ()
+    answer = NotUnderstood(
+        to=member.id,
+        key=f"puzzle.{author.letter}",
+        letter=author.letter,
+        puzzle=request.kind,
+        subject=request.subject,
+        questions=request.questions,
+        own=people.own(agendas.open_tasks(register), member),
+    )
+    told = (
+        MinutesFromMember(
+            to=keeper.id, key=f"minutes-from.{author.letter}", letter=author.letter, by=member.name, subject=request.subject
+        )
+        for keeper in people.secretaries(register.body)
+        if request.kind == "not_allowed"
+    )
+    return register, (answer, *told)
+
+
+def _configure(register: Register, request: Configure, author: Author, now: datetime) -> Decided:  # noqa: ARG001  # one signature for all
+    return configure(register, request.body, now), ()
+
+
+def _tick(register: Register, request: Tick, author: Author, now: datetime) -> Decided:  # noqa: ARG001  # one signature for all
+    return tick(register, now)
+
+
+_HOW: dict[type[Any], Callable[[Register, Any, Author, datetime], Decided]] = {
+    Configure: _configure,
+    FileMinutes: file_minutes,
+    ReportTasks: report_tasks,
+    ProposeItem: propose_item,
+    Puzzle: _puzzle,
+    Tick: _tick,
+}

@@ -1,0 +1,47 @@
+"""Questions to the secretary: each has a number that stays, so that an answer can name it."""
+
+import msgspec
+
+from service.register.minutes import Question
+from service.register.model import Doubt, Meeting, Register
+from service.register.requests import Author
+
+WITHDRAWN = "withdrawn"
+
+
+def doubts_after(register: Register, meeting: Meeting, questions: tuple[Question, ...], author: Author) -> dict[str, Doubt]:
+    """A question asked before keeps its number; one no longer raised is withdrawn, and its number not used again."""
+    doubts = dict(register.doubts)
+    asked = {(d.kind, d.about): d for d in doubts.values() if d.meeting == meeting.id}
+    raised = {(question.kind, question.about): question for question in questions}
+    for key, doubt in asked.items():
+        if doubt.answered is None and key not in raised:
+            doubts[str(doubt.number)] = msgspec.structs.replace(doubt, answered=WITHDRAWN)
+        elif doubt.answered == WITHDRAWN and key in raised:
+            doubts[str(doubt.number)] = msgspec.structs.replace(doubt, answered=None)
+    for key, question in raised.items():
+        if key not in asked:
+            number = max((doubt.number for doubt in doubts.values()), default=0) + 1
+            doubts[str(number)] = _doubt(number, question, register, meeting, author)
+    return doubts
+
+
+def _doubt(number: int, question: Question, register: Register, meeting: Meeting, author: Author) -> Doubt:
+    task = next((t for t in register.tasks.values() if t.evidence.sentence == question.sentence and not t.removed), None)
+    return Doubt(
+        number=number,
+        kind=question.kind,
+        about=question.about,
+        sentence=question.sentence,
+        candidates=question.candidates,
+        meeting=meeting.id,
+        task=task.number if task else None,
+        letter=author.letter,
+        asked=author.at,
+    )
+
+
+def open_doubts(register: Register, meeting: str) -> tuple[Doubt, ...]:
+    """The questions of a meeting's minutes that wait for an answer."""
+    waiting = (d for d in register.doubts.values() if d.meeting == meeting and d.answered is None)
+    return tuple(sorted(waiting, key=lambda doubt: doubt.number))

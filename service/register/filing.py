@@ -1,0 +1,80 @@
+"""Filing a draft of minutes: the meeting, its tasks, what stands and what comes back, the questions, and who is told."""
+
+from datetime import datetime
+
+import msgspec
+
+from service.register.bench import Filing
+from service.register.doubts import doubts_after
+from service.register.lasting import returns_after, standing_after
+from service.register.merge import merge
+from service.register.minutes import Minutes
+from service.register.model import Evidence, Meeting, MeetingState, Register, Version
+from service.register.notices import AnyNotice
+from service.register.requests import Author, FileMinutes
+from service.register.telling import Filed, receipt, tell
+
+
+def file_minutes(
+    register: Register, request: FileMinutes, author: Author, now: datetime
+) -> tuple[Register, tuple[AnyNotice, ...]]:
+    """File a draft. The same file, or the same reading, again changes nothing but is answered."""
+    meeting = _meeting_of(register, request.minutes)
+    if _is_known(meeting, request):
+        return register, (receipt(register, meeting, author, now, unchanged=True),)
+    merged = merge(
+        register, Filing(meeting=meeting, minutes=request.minutes, before=meeting.minutes, author=author, body=register.body)
+    )
+    filed = _filed(meeting, request, author)
+    after = msgspec.structs.replace(register, tasks=merged.tasks, meetings={**register.meetings, filed.id: filed})
+    after = _with_next_meeting(after, request.minutes)
+    after = msgspec.structs.replace(
+        after,
+        standing=standing_after(after, meeting.minutes, request.minutes, filed.id),
+        returns=returns_after(after, meeting, request.minutes),
+    )
+    after = msgspec.structs.replace(
+        after, doubts=doubts_after(after, filed, (*request.minutes.questions, *merged.questions), author)
+    )
+    return after, tell(register, Filed(register=after, meeting=filed, merged=merged), author, now)
+
+
+def _meeting_of(register: Register, minutes: Minutes) -> Meeting:
+    """The meeting of that day, planned or filed before; else a new one."""
+    same_day = (m for m in register.meetings.values() if m.on == minutes.on and m.state is not MeetingState.CANCELLED)
+    return next(same_day, None) or Meeting(id=_next_id(register), on=minutes.on)
+
+
+def _next_id(register: Register) -> str:
+    return f"m{max((int(key[1:]) for key in register.meetings), default=0) + 1}"
+
+
+def _is_known(meeting: Meeting, request: FileMinutes) -> bool:
+    same_file = any(version.file.digest == request.file.digest for version in meeting.versions[-1:])
+    return bool(meeting.versions) and (same_file or meeting.minutes == request.minutes)
+
+
+def _filed(meeting: Meeting, request: FileMinutes, author: Author) -> Meeting:
+    minutes = request.minutes
+    evidence = Evidence(letter=author.letter, sentence="", cue="file", who=author.person, proof=author.proof, at=author.at)
+    version = Version(number=len(meeting.versions) + 1, file=request.file, evidence=evidence)
+    return msgspec.structs.replace(
+        meeting,
+        start=minutes.start or meeting.start,
+        end=minutes.end or meeting.end,
+        place=minutes.place or meeting.place,
+        state=MeetingState.DRAFT,
+        attendance=minutes.attendance,
+        decisions=minutes.decisions,
+        versions=(*meeting.versions, version),
+        minutes=minutes,
+    )
+
+
+def _with_next_meeting(register: Register, minutes: Minutes) -> Register:
+    """The next meeting that the minutes name is planned, unless that day is planned already."""
+    on = minutes.next_meeting
+    if on is None or (minutes.on and on <= minutes.on) or any(m.on == on for m in register.meetings.values()):
+        return register
+    planned = Meeting(id=_next_id(register), on=on, start=minutes.next_start)
+    return msgspec.structs.replace(register, meetings={**register.meetings, planned.id: planned})

@@ -1,0 +1,146 @@
+"""The log rows of a draft update the tasks that earlier meetings opened: this is what a follow-up log is for."""
+
+import msgspec
+
+from service.register import people
+from service.register.bench import Bench, Filing, given_here, remove, who
+from service.register.likeness import fold, rank
+from service.register.minutes import LogRow, QuestionKind, State
+from service.register.model import Body, Origin, Task
+from service.register.notices import Effect
+
+_SAME_MATTER = 0.42
+_MARGIN = 0.12
+
+
+def follow_up(bench: Bench) -> None:
+    """Let the log rows update the tasks of earlier meetings; rows about nothing known become tasks of their own."""
+    rows = bench.filing.minutes.log
+    met = {task.number for task in (_follow(bench, row) for row in rows) if task}
+    gone = [t for t in given_here(bench, Origin.LOG) if t.number not in met]
+    for task in gone:
+        remove(bench, task)
+
+
+def _follow(bench: Bench, row: LogRow) -> Task | None:
+    """The task that this row is about, after the row was applied to it."""
+    found = _tasks_of_row(bench, row)
+    if len(found) > 1:
+        bench.ask(QuestionKind.AMBIGUOUS_TASK, row.matter, row.source.sentence, found)
+        return None
+    if not found:
+        return _from_row(bench, row)
+    if not _said_before(bench.filing, row):
+        _apply_row(bench, found[0], row)
+    return found[0]
+
+
+def _tasks_of_row(bench: Bench, row: LogRow) -> list[Task]:
+    """The task a row points at; several when it cannot be told which; none when it is new."""
+    if row.number is not None:
+        task = bench.tasks.get(str(row.number))
+        return [task] if task and not task.removed else []
+    fitting = {k: t for k, t in bench.tasks.items() if not t.removed and _may_follow(t, bench.filing)}
+    ranked = rank(row.matter, {key: _wording(task) for key, task in fitting.items()})
+    scored = sorted(
+        (
+            (found.score + _agreement(fitting[found.key], row, bench.filing.body), found.key)
+            for found in ranked
+            if found.score >= _SAME_MATTER
+        ),
+        reverse=True,
+    )
+    best = [key for score, key in scored if score > scored[0][0] - _MARGIN]
+    exact = [key for key in best if fold(fitting[key].what) == fold(row.matter)]
+    return [fitting[key] for key in (exact or best)]
+
+
+def _may_follow(task: Task, filing: Filing) -> bool:
+    """A row follows up what other meetings gave, or what a row of an earlier draft of these minutes did."""
+    return task.meeting != filing.meeting.id or task.origin is Origin.LOG
+
+
+def _wording(task: Task) -> str:
+    """The words by which a task is known: what is to be done, and the matter when the log calls it otherwise."""
+    return task.what if task.item is None or task.origin is Origin.LOG else f"{task.what} {task.item}"
+
+
+def _agreement(task: Task, row: LogRow, body: Body) -> float:
+    """A little for the same responsible: it decides between two matters that sound alike."""
+    theirs = {who(party) for party in task.responsible}
+    return 0.15 if theirs & {who(party) for party in people.parties(body, row.responsible)} else 0.0
+
+
+def _said_before(filing: Filing, row: LogRow) -> bool:
+    """The earlier draft had the same row, so this one says nothing new."""
+    rows = filing.before.log if filing.before else ()
+    return any(fold(old.matter) == fold(row.matter) and fold(old.status) == fold(row.status) for old in rows)
+
+
+def _from_row(bench: Bench, row: LogRow) -> Task:
+    """A row about a matter the register never saw: the log goes back further than the register."""
+    filing = bench.filing
+    state = row.state or State.OPEN
+    task = Task(
+        number=bench.next_number() if row.number is None or str(row.number) in bench.tasks else row.number,
+        what=row.matter.strip(),
+        state=state,
+        responsible=people.parties(filing.body, row.responsible),
+        due=row.due,
+        meeting=filing.meeting.id,
+        origin=Origin.LOG,
+        note=row.status.strip() or None,
+        closed_in=filing.meeting.id if state in (State.DONE, State.STOPPED) else None,
+        evidence=filing.evidence(row.source.sentence, row.source.cue),
+    )
+    bench.put(task, Effect.NEW, None, row.source.sentence)
+    return task
+
+
+def _apply_row(bench: Bench, task: Task, row: LogRow) -> None:
+    """Let a row change its task, unless a later word stands against it."""
+    state = row.state or task.state
+    if _has_later_word(bench, task):
+        if state is not task.state:
+            bench.conflict(task, row.source.sentence)
+        return
+    bench.put(_updated(bench.filing, task, row, state), _effect(task, state), task, row.source.sentence)
+
+
+def _effect(task: Task, state: State) -> Effect:
+    closing = state in (State.DONE, State.STOPPED)
+    if task.open and closing:
+        return Effect.CLOSED
+    if not task.open and not closing:
+        return Effect.REOPENED
+    return Effect.CHANGED if state is not task.state else Effect.CARRIED
+
+
+def _updated(filing: Filing, task: Task, row: LogRow, state: State) -> Task:
+    sentence = row.source.sentence
+    history = list(task.history)
+    if state is not task.state:
+        history.append(filing.change("state", task.state, state, sentence))
+    if row.due and row.due != task.due:
+        history.append(filing.change("due", task.due.text if task.due else "", row.due.text, sentence))
+    if row.status.strip() and row.status.strip() != task.note:
+        history.append(filing.change("note", task.note or "", row.status.strip(), sentence))
+    closed = state in (State.DONE, State.STOPPED)
+    return msgspec.structs.replace(
+        task,
+        state=state,
+        note=row.status.strip() or task.note,
+        due=row.due or task.due,
+        responsible=task.responsible or people.parties(filing.body, row.responsible),
+        closed_in=(task.closed_in or filing.meeting.id) if closed else None,
+        history=tuple(history),
+    )
+
+
+def _has_later_word(bench: Bench, task: Task) -> bool:
+    """Somebody reported on the task after this meeting, or a later meeting's minutes spoke of it."""
+    return any(
+        change.meeting in bench.newer if change.meeting else change.evidence.at.date() > bench.filing.on
+        for change in task.history
+        if change.field in ("state", "due")
+    )

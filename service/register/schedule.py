@@ -1,0 +1,69 @@
+"""When the body meets and when its agenda goes out. Times are aware; red days come in as values."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from service.register.model import Body, Meeting, MeetingState, Register, Schedule
+
+_DAY = timedelta(days=1)
+_TO_COME = (MeetingState.PLANNED, MeetingState.CALLED)
+
+
+def today(body: Body, now: datetime) -> date:
+    """The day it is where the body meets."""
+    return now.astimezone(ZoneInfo(body.timezone)).date()
+
+
+def coming(register: Register, after: date) -> tuple[Meeting, ...]:
+    """Meetings to come after this day, soonest first."""
+    planned = ((m.on, m) for m in register.meetings.values() if m.state in _TO_COME and m.on is not None and m.on > after)
+    return tuple(meeting for _, meeting in sorted(planned, key=lambda pair: pair[0]))
+
+
+def next_meeting(register: Register, now: datetime) -> Meeting | None:
+    """The next meeting: after the last one that has minutes, and not in the past."""
+    held = [m.on for m in register.meetings.values() if m.versions and m.on is not None]
+    yesterday = today(register.body, now) - _DAY
+    return next(iter(coming(register, max([yesterday, *held]))), None)
+
+
+def previous_meeting(register: Register, before: date | None) -> Meeting | None:
+    """The latest meeting with minutes, before this day."""
+    held = [m for m in register.meetings.values() if m.versions and m.on is not None and (before is None or m.on < before)]
+    return max(held, key=lambda m: m.on or date.min, default=None)
+
+
+def is_working_day(day: date, schedule: Schedule) -> bool:
+    """Monday to Friday and not a red day."""
+    return day.weekday() < 5 and day not in schedule.red_days
+
+
+def dispatch_day(on: date, schedule: Schedule) -> date:
+    """The day the agenda goes out; a free day moves it earlier, never later."""
+    day = on
+    left = schedule.dispatch_days
+    while left > 0:
+        day -= _DAY
+        if not schedule.dispatch_working_days or is_working_day(day, schedule):
+            left -= 1
+    while not is_working_day(day, schedule):
+        day -= _DAY
+    return day
+
+
+def dispatch_moment(meeting: Meeting, body: Body) -> datetime | None:
+    """When the agenda of this meeting goes out."""
+    if meeting.on is None:
+        return None
+    day = dispatch_day(meeting.on, body.schedule)
+    return moment(day, body.schedule.dispatch_at, body)
+
+
+def starts(meeting: Meeting, body: Body) -> datetime | None:
+    """When the meeting starts; the end of its day when no time is known."""
+    return None if meeting.on is None else moment(meeting.on, meeting.start or time(23, 59), body)
+
+
+def moment(day: date, at: time, body: Body) -> datetime:
+    """A wall time of the body as UTC; a time that the clock jumps over in spring is the moment after the jump."""
+    return datetime.combine(day, at, ZoneInfo(body.timezone)).astimezone(UTC)
