@@ -37,7 +37,7 @@ TEMPORARY = ".tmp"
 """How the names of unfinished files end: what a crash leaves behind under such a name was never promised to anybody."""
 
 
-def replace(path: Path, content: bytes, *, calls: Calls = SYSTEM) -> None:
+def replace(path: Path, content: bytes | bytearray, *, calls: Calls = SYSTEM) -> None:
     """Make ``content`` the whole content of ``path``, old or new after any crash, never in between. The directory must exist.
 
     If the last step fails, syncing the directory, the new content can be seen but is not promised.
@@ -53,7 +53,7 @@ def replace(path: Path, content: bytes, *, calls: Calls = SYSTEM) -> None:
     sync_directory(path.parent, calls=calls)
 
 
-def create(path: Path, content: bytes, *, calls: Calls = SYSTEM) -> None:
+def create(path: Path, content: bytes | bytearray, *, calls: Calls = SYSTEM) -> None:
     """Write a new file (0600) and sync its content; its *name* is durable only when its directory is synced."""
     descriptor = calls.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
