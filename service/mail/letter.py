@@ -34,7 +34,7 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
     inline: bool = False
 
 
-class Letter(msgspec.Struct, frozen=True, kw_only=True):
+class Letter(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A parsed letter.
 
     ``key`` identifies it for ever: normalised Message-ID plus a digest of the decoded texts and attachments.
@@ -64,7 +64,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(value for key, value in self.headers if key.casefold() == wanted)
 
 
-class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
+class Unreadable(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Bytes that are no letter, or a letter over the limits: ``reason`` is for the record, never for the sender."""
 
     reason: str
