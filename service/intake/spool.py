@@ -1,0 +1,247 @@
+"""The spool: letters that were promised to be handled, one directory each, from the 250 until they are filed.
+
+Nothing here looks inside a letter. An entry is a directory ``NAME`` with ``envelope.json`` (what the dialogue said, readable)
+and ``letter.eml`` (the bytes as received, for ever). It is made in ``new/``, synced, and becomes visible as one by a rename.
+Names sort by time and end in the mark of this format. A letter to two bodies is two entries. A *control* entry carries a
+command of the operator in its envelope and has no letter.
+
+The life of a letter, and what a crash in each row means:
+
+====  =====  ==========  =========  =======  =========  ========  ====================================================
+row   new/   incoming/   working/   aside/   archive/   ledger    a crash here
+====  =====  ==========  =========  =======  =========  ========  ====================================================
+S0    (+)    -           -          -        -          -         no 250 yet: removed at start, the sender tries again
+S1    -      +           -          -        -          -         250 said: taken up at the next start
+S2    -      -           +          -        -          -         back to incoming at start, the try counted
+S3    -      -           +          -        -          +         the same; the ledger knows its key, only filing is left
+S4    -      -           -          -        +          +         finished
+SX    -      -           -          +        -          either    a person looks: letters list, show, retry, drop
+====  =====  ==========  =========  =======  =========  ========  ====================================================
+
+A try is counted on disk before it is made, so that a letter which kills the process is counted too. Only the process that owns
+the store may call ``recover``, ``take`` and what follows it; any process may ``put``.
+"""
+
+import hashlib
+import re
+import secrets
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from shutil import rmtree
+
+import msgspec
+
+from service.errors import DataError, NoInput
+from service.store.durable import SYSTEM, TEMPORARY, Calls, create, make_directory, move, replace, sync_directory
+
+NAME = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{8}\.v1")
+PLACES = ("incoming", "working", "aside")
+
+
+class Kind(StrEnum):
+    """What an entry carries."""
+
+    LETTER = "letter"
+    CONTROL = "control"
+
+
+class Slip(msgspec.Struct, frozen=True, kw_only=True):
+    """What is written on an entry. The spool fills in ``name``, ``size`` (bytes), ``digest`` (sha256, hex) and ``tries``.
+
+    ``sender`` is empty for the null sender. ``peer`` is the client's address. A slip without a ``body`` is one whose envelope
+    cannot be read any more.
+    """
+
+    name: str = ""
+    kind: Kind = Kind.LETTER
+    body: str
+    recipient: str = ""
+    sender: str = ""
+    peer: str = ""
+    received: datetime
+    tls: bool = False
+    user: str | None = None
+    size: int = 0
+    digest: str = ""
+    tries: int = 0
+    command: dict[str, str] = {}
+
+
+class Spool:
+    """The spool in the directory ``root``. All methods block and may be called from any thread; OSError means "not done"."""
+
+    def __init__(self, root: Path, *, calls: Calls = SYSTEM) -> None:
+        self._root = root
+        self._calls = calls
+        self._ahead: deque[Path] = deque()
+        for place in ("new", *PLACES, "archive"):
+            make_directory(root / place, calls=calls)
+
+    # At the door
+
+    def put(self, slip: Slip, content: bytes | bytearray) -> str:
+        """Promise to handle this letter: when this returns its new name, no crash loses it."""
+        digest = hashlib.sha256(content).hexdigest()
+        return self._enter(msgspec.structs.replace(slip, size=len(content), digest=digest), content)
+
+    def put_control(self, body: str, command: dict[str, str], *, at: datetime) -> str:
+        """Promise to carry out an operator's command, in turn with the letters of this body."""
+        return self._enter(Slip(kind=Kind.CONTROL, body=body, received=at, command=command), None)
+
+    def _enter(self, slip: Slip, content: bytes | bytearray | None) -> str:
+        slip = msgspec.structs.replace(slip, name=_new_name(slip.received), tries=0)
+        entry = self._root / "new" / slip.name
+        try:
+            self._calls.mkdir(entry, 0o700)
+            create(entry / "envelope.json", _written(slip), calls=self._calls)
+            if content is not None:
+                create(entry / "letter.eml", content, calls=self._calls)
+            sync_directory(entry, calls=self._calls)
+            move(entry, self._root / "incoming" / slip.name, calls=self._calls)
+        except OSError:
+            self._withdraw(slip.name)
+            raise
+        return slip.name
+
+    def _withdraw(self, name: str) -> None:
+        """Take back what was not promised, even if it could be seen. Should that fail, the letter comes twice, not never."""
+        with suppress(OSError):
+            self._calls.rename(self._root / "incoming" / name, self._root / "new" / name)
+        rmtree(self._root / "new" / name, ignore_errors=True)
+
+    # At the desk
+
+    def recover(self) -> None:
+        """Put things in order after a crash: unfinished files go, those that were worked on come back, tries kept."""
+        for unfinished in (self._root / "new").iterdir():
+            rmtree(unfinished)
+        for entry in (*self._entries("incoming"), *self._entries("working")):
+            for file in entry.glob(f".*{TEMPORARY}"):
+                self._calls.unlink(file)
+        for entry in self._entries("working"):
+            move(entry, self._root / "incoming" / entry.name, calls=self._calls)
+
+    def take(self) -> Slip | None:
+        """The oldest entry, its try counted and the entry in ``working``; None when nothing waits.
+
+        An entry whose envelope cannot be read would stop all others: it is set aside here.
+        """
+        while entry := self._oldest():
+            slip = self._read(entry)
+            if slip.body:
+                slip = self._count(entry, slip, slip.tries + 1)
+            move(entry, self._root / "working" / entry.name, calls=self._calls)
+            if slip.body:
+                return slip
+            self.set_aside(slip, "The envelope cannot be read.")
+        return None
+
+    def put_back(self, slip: Slip) -> None:
+        """Let an entry wait on, its try not counted: what failed was not the letter's fault (the store is away)."""
+        entry = self._root / "incoming" / slip.name
+        self._ahead.clear()
+        move(self._root / "working" / slip.name, entry, calls=self._calls)
+        self._count(entry, slip, slip.tries - 1)
+
+    def raw(self, slip: Slip) -> bytes:
+        """The letter as received, wherever the entry is now. Raises DataError when it is not what was received."""
+        content = (self._find(slip.name) / "letter.eml").read_bytes()
+        if slip.digest and hashlib.sha256(content).hexdigest() != slip.digest:
+            raise DataError(f"The letter {slip.name} is not as it was received.")
+        return content
+
+    def done(self, slip: Slip) -> None:
+        """File a handled entry in the archive of its month."""
+        month = self._archive(slip.name)
+        make_directory(month, calls=self._calls)
+        move(self._root / "working" / slip.name, month / slip.name, calls=self._calls)
+
+    def set_aside(self, slip: Slip, reason: str) -> None:
+        """Put an entry aside for a person to look at, with the reason (a traceback, mostly) beside it."""
+        entry = self._root / "working" / slip.name
+        replace(entry / "reason.txt", reason.encode(errors="backslashreplace"), calls=self._calls)
+        move(entry, self._root / "aside" / slip.name, calls=self._calls)
+
+    def retry(self, name: str) -> None:
+        """Bring an entry that was set aside back with no tries counted. The old reason stays beside it."""
+        entry = self._root / "aside" / name
+        if not _is_entry(entry):
+            raise NoInput(f"No letter {name} is set aside.")
+        slip = self._read(entry)
+        if slip.body:
+            self._count(entry, slip, 0)
+        self._ahead.clear()
+        move(entry, self._root / "incoming" / name, calls=self._calls)
+
+    def _oldest(self) -> Path | None:
+        """The next entry to take. The directory is listed once for all that wait, and again when something old comes back."""
+        if not self._ahead:
+            self._ahead.extend(self._entries("incoming"))
+        while self._ahead and not self._ahead[0].is_dir():
+            self._ahead.popleft()
+        return self._ahead[0] if self._ahead else None
+
+    def _count(self, entry: Path, slip: Slip, tries: int) -> Slip:
+        counted = msgspec.structs.replace(slip, tries=tries)
+        replace(entry / "envelope.json", _written(counted), calls=self._calls)
+        return counted
+
+    # For those who look
+
+    def waiting(self) -> tuple[Slip, ...]:
+        """What is to be done, oldest first."""
+        return tuple(self._read(entry) for entry in self._entries("incoming"))
+
+    def aside(self) -> tuple[Slip, ...]:
+        """What was set aside, oldest first."""
+        return tuple(self._read(entry) for entry in self._entries("aside"))
+
+    def find(self, name: str) -> Slip:
+        """The slip of this name, wherever the entry is. Raises NoInput when there is none."""
+        return self._read(self._find(name))
+
+    def reason(self, name: str) -> str:
+        """Why the entry was set aside (last), or nothing."""
+        file = self._find(name) / "reason.txt"
+        return file.read_text("utf-8") if file.exists() else ""
+
+    def _entries(self, place: str) -> Iterator[Path]:
+        return iter(sorted(entry for entry in (self._root / place).iterdir() if _is_entry(entry)))
+
+    def _find(self, name: str) -> Path:
+        if NAME.fullmatch(name):
+            for place in (*(self._root / place for place in PLACES), self._archive(name)):
+                if _is_entry(place / name):
+                    return place / name
+        raise NoInput(f"There is no letter {name}.")
+
+    def _archive(self, name: str) -> Path:
+        return self._root / "archive" / name[:4] / name[4:6]
+
+    def _read(self, entry: Path) -> Slip:
+        """The slip of an entry; one without a body when its envelope is broken."""
+        try:
+            slip = msgspec.json.decode((entry / "envelope.json").read_bytes(), type=Slip)
+        except (msgspec.DecodeError, UnicodeDecodeError, FileNotFoundError):
+            return Slip(name=entry.name, body="", received=_time_of(entry.name))
+        return msgspec.structs.replace(slip, name=entry.name)
+
+
+def _new_name(received: datetime) -> str:
+    return f"{received.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}-{secrets.token_hex(4)}.v1"
+
+
+def _time_of(name: str) -> datetime:
+    return datetime.strptime(name.partition("-")[0], "%Y%m%dT%H%M%S.%fZ").replace(tzinfo=UTC)
+
+
+def _written(slip: Slip) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(slip), indent=2) + b"\n"
+
+
+def _is_entry(path: Path) -> bool:
+    return NAME.fullmatch(path.name) is not None and path.is_dir()

@@ -1,0 +1,264 @@
+import hashlib
+import json
+from datetime import timedelta
+
+import msgspec
+import pytest
+from service.errors import DataError, NoInput
+from service.intake.spool import Kind, Spool
+
+LETTER = b"Subject: Utkast\r\n\r\nHej\r\n.\r\n"
+STEPS_OF_PUT = [
+    "mkdir",
+    *["open", "write", "fsync", "close"] * 2,
+    *["open", "fsync", "close"],
+    "rename",
+    *["open", "fsync", "close"] * 2,
+]
+VISIBLE = STEPS_OF_PUT.index("rename") + 1
+EVERY_STEP = pytest.mark.parametrize("at", range(len(STEPS_OF_PUT)), ids=lambda at: f"{at}-{STEPS_OF_PUT[at]}")
+
+
+def later(slip, seconds):
+    return msgspec.structs.replace(slip, received=slip.received + timedelta(seconds=seconds))
+
+
+def places(spool):
+    """Where each entry is: place → names."""
+    return {
+        place.name: sorted(entry.name for entry in place.iterdir()) for place in spool._root.iterdir() if any(place.iterdir())
+    }
+
+
+def test_an_entry_is_a_directory_that_one_can_read(spool, slip):
+    name = spool.put(slip, LETTER)
+
+    entry = spool._root / "incoming" / name
+    assert (entry / "letter.eml").read_bytes() == LETTER
+    assert json.loads((entry / "envelope.json").read_text()) == {
+        "name": name,
+        "kind": "letter",
+        "body": "bra",
+        "recipient": "bra@moten.ekeby.example",
+        "sender": "anna.berg@ekeby.example",
+        "peer": "127.0.0.1",
+        "received": "2026-11-23T08:15:30.123456Z",
+        "tls": False,
+        "user": None,
+        "size": 27,
+        "digest": hashlib.sha256(LETTER).hexdigest(),
+        "tries": 0,
+        "command": {},
+    }
+
+
+def test_names_tell_the_time_and_the_format(spool, slip):
+    assert spool.put(slip, LETTER).startswith("20261123T081530.123456Z-")
+    assert spool.put(slip, LETTER).endswith(".v1")
+
+
+def test_a_letter_goes_from_incoming_over_working_to_the_archive_of_its_month(spool, slip):
+    name = spool.put(slip, LETTER)
+    assert places(spool) == {"incoming": [name]}
+
+    taken = spool.take()
+    assert places(spool) == {"working": [name]}
+
+    spool.done(taken)
+    assert places(spool) == {"archive": ["2026"]}
+    assert (spool._root / "archive" / "2026" / "11" / name / "letter.eml").read_bytes() == LETTER
+
+
+def test_the_oldest_is_taken_first(spool, slip):
+    second = spool.put(later(slip, 2), LETTER)
+    first = spool.put(later(slip, 1), LETTER)
+
+    assert [spool.take().name, spool.take().name, spool.take()] == [first, second, None]
+
+
+def test_the_slip_knows_what_the_door_knew(spool, slip):
+    name = spool.put(slip, LETTER)
+
+    expected = msgspec.structs.replace(slip, name=name, size=27, digest=hashlib.sha256(LETTER).hexdigest())
+    assert spool.waiting() == (expected,)
+    assert spool.find(name) == expected
+
+
+def test_a_try_is_counted_on_disk_before_it_is_made(spool, slip):
+    name = spool.put(slip, LETTER)
+
+    assert spool.take().tries == 1
+    assert Spool(spool._root).find(name).tries == 1
+
+
+def test_what_was_worked_on_in_a_crash_comes_back_with_its_tries(spool, slip):
+    name = spool.put(slip, LETTER)
+    spool.take()
+
+    again = Spool(spool._root)
+    again.recover()
+
+    assert places(again) == {"incoming": [name]}
+    assert again.take().tries == 2
+
+
+def test_what_was_unfinished_in_a_crash_is_removed(spool):
+    (spool._root / "new" / "20261123T081530.000000Z-00000000.v1").mkdir()
+
+    spool.recover()
+
+    assert places(spool) == {}
+
+
+def test_a_letter_that_is_put_back_comes_first_again_and_its_try_is_not_counted(spool, slip):
+    first = spool.put(slip, LETTER)
+    spool.put(later(slip, 1), LETTER)
+
+    spool.put_back(spool.take())
+
+    taken = spool.take()
+    assert (taken.name, taken.tries) == (first, 1)
+
+
+def test_a_letter_set_aside_has_its_reason_beside_it_and_no_longer_waits(spool, slip):
+    name = spool.put(slip, LETTER)
+
+    spool.set_aside(spool.take(), "Traceback: ValueError \udcff")
+
+    assert places(spool) == {"aside": [name]}
+    assert spool.reason(name) == "Traceback: ValueError \\udcff"
+    assert [slip.name for slip in spool.aside()] == [name]
+    assert spool.take() is None
+
+
+def test_a_retried_letter_starts_with_no_tries(spool, slip):
+    name = spool.put(slip, LETTER)
+    spool.set_aside(spool.take(), "no")
+
+    spool.retry(name)
+
+    assert spool.aside() == ()
+    assert spool.take().tries == 1
+
+
+@pytest.mark.parametrize("name", ["20261123T081530.000000Z-00000000.v1", "../../etc/passwd", ""])
+def test_what_is_not_there_cannot_be_found_or_retried(spool, name):
+    with pytest.raises(NoInput):
+        spool.find(name)
+    with pytest.raises(NoInput):
+        spool.retry(name)
+
+
+def test_the_bytes_are_found_wherever_the_entry_is(spool, slip):
+    spool.put(slip, LETTER)
+    slip = spool.take()
+    assert spool.raw(slip) == LETTER
+
+    spool.done(slip)
+    assert spool.raw(slip) == LETTER
+
+
+def test_a_letter_that_changed_on_disk_is_not_read(spool, slip):
+    name = spool.put(slip, LETTER)
+    (spool._root / "incoming" / name / "letter.eml").write_bytes(LETTER.replace(b"Hej", b"Nej"))
+
+    with pytest.raises(DataError, match=name):
+        spool.raw(spool.find(name))
+
+
+def test_a_broken_envelope_is_set_aside_and_stops_nobody(spool, slip):
+    poor = spool.put(slip, LETTER)
+    (spool._root / "incoming" / poor / "envelope.json").write_bytes(b'{"body": "br')
+    good = spool.put(later(slip, 1), LETTER)
+
+    assert spool.take().name == good
+    assert [(slip.name, slip.body, slip.received) for slip in spool.aside()] == [(poor, "", slip.received)]
+    assert spool.reason(poor) == "The envelope cannot be read."
+
+
+def test_entries_of_another_format_are_left_alone(spool):
+    (spool._root / "incoming" / "20361123T081530.000000Z-00000000.v2").mkdir()
+
+    assert spool.take() is None
+    assert places(spool) == {"incoming": ["20361123T081530.000000Z-00000000.v2"]}
+
+
+def test_a_command_waits_its_turn_among_the_letters(spool, slip):
+    spool.put(slip, LETTER)
+    spool.put_control("bra", {"do": "retry", "letter": "x"}, at=slip.received + timedelta(seconds=1))
+
+    assert spool.take().kind is Kind.LETTER
+    command = spool.take()
+    assert (command.kind, command.body, command.command) == (Kind.CONTROL, "bra", {"do": "retry", "letter": "x"})
+    spool.done(command)
+
+
+def test_putting_takes_these_steps(spool, disk, slip):
+    spool.put(slip, LETTER)
+
+    assert disk.steps == STEPS_OF_PUT
+
+
+@EVERY_STEP
+@pytest.mark.parametrize("fault", ["full", "broken"])
+def test_a_fault_at_any_step_of_putting_leaves_nothing_and_the_next_letter_works(spool, disk, slip, at, fault):
+    disk.break_at(at, fault)
+    with pytest.raises(OSError):
+        spool.put(slip, LETTER)
+
+    assert places(spool) == {}
+    disk.mend()
+    name = spool.put(slip, LETTER)
+    assert places(spool) == {"incoming": [name]}
+
+
+@EVERY_STEP
+def test_a_stop_at_any_step_of_putting_leaves_the_whole_letter_or_none(spool, disk, slip, at):
+    disk.break_at(at, "stopped")
+    with pytest.raises(disk.Stopped):
+        spool.put(slip, LETTER)
+
+    again = Spool(spool._root)
+    again.recover()
+    assert [again.raw(slip) for slip in again.waiting()] == [LETTER] * (at >= VISIBLE)
+    assert "new" not in places(again)
+
+
+@pytest.mark.parametrize("fault", ["full", "broken", "stopped"])
+@pytest.mark.parametrize("at", range(14))
+def test_whatever_breaks_while_taking_the_letter_is_there_to_be_taken(spool, disk, slip, at, fault):
+    spool.put(slip, LETTER)
+    disk.break_at(at, fault)
+    with pytest.raises((OSError, disk.Stopped)):
+        spool.take()
+
+    again = Spool(spool._root)
+    again.recover()
+    assert [again.raw(slip) for slip in again.waiting()] == [LETTER]
+    assert [entry.name for entry in (spool._root / "incoming").glob("*/.*")] == []
+
+
+@pytest.mark.parametrize("fault", ["full", "broken"])
+@pytest.mark.parametrize("at", range(8))
+def test_a_letter_whose_try_cannot_be_counted_keeps_its_place(spool, disk, slip, at, fault):
+    first = spool.put(slip, LETTER)
+    spool.put(later(slip, 1), LETTER)
+    disk.break_at(at, fault)
+    with pytest.raises(OSError):
+        spool.take()
+
+    disk.mend()
+    assert spool.take().name == first
+
+
+@pytest.mark.parametrize("at", range(7))
+def test_a_stop_while_filing_shows_the_letter_again_or_files_it(spool, disk, slip, at):
+    spool.put(slip, LETTER)
+    taken = spool.take()
+    disk.break_at(at, "stopped")
+    with pytest.raises(disk.Stopped):
+        spool.done(taken)
+
+    again = Spool(spool._root)
+    again.recover()
+    assert again.raw(again.find(taken.name)) == LETTER
