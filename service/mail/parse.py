@@ -25,6 +25,7 @@ from service.mail.tree import Contents, contents
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)  # it logs lines of letters, which are nobody's business
 
 _ID = re.compile(r"<([^<>\s]+)>")
+_WORDS_OF_PEOPLE = frozenset({"subject", "from", "sender", "reply-to", "to", "cc", "comments", "keywords"})
 _ANSWERED = 20  # ids of References that are looked at, the newest
 _LIMITS = Limits()
 
@@ -79,12 +80,17 @@ def _letter(raw: bytes, message: Message, seen: Sequence[str], defects: Sequence
         date=_date(values("date")),
         in_reply_to=_ids(values("in-reply-to")),
         references=_ids(values("references")),
-        headers=tuple((name, header_text(value)) for name, value in fields),
+        headers=tuple((name, _value(name, value)) for name, value in fields),
         text=body.text,
         html=body.html,
         attachments=body.attachments,
         defects=tuple(defects),
     )
+
+
+def _value(name: str, value: str) -> str:
+    """A header's value for reading. Encoded words are words of people: in a machine's field they could only forge it."""
+    return header_text(value) if name.casefold() in _WORDS_OF_PEOPLE else one_line(unescape(value))
 
 
 def _ids(values: Sequence[str]) -> tuple[str, ...]:

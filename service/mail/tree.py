@@ -122,8 +122,14 @@ def _attachment(leaf: Leaf, number: int) -> Attachment:
         media_type=leaf.media_type,
         content=content,
         digest=sha256(content).hexdigest(),
-        inline=_described(leaf.part).get_content_disposition() != "attachment",
+        inline=_inline(_described(leaf.part)),
     )
+
+
+def _inline(view: Message) -> bool:
+    """Whether the part is meant to be seen within the text, as a picture of a signature is."""
+    disposition = view.get_content_disposition()
+    return disposition == "inline" or (disposition is None and "content-id" in view)
 
 
 def _embedded(part: Message) -> bytes:
