@@ -1,0 +1,92 @@
+"""A body's record as frozen values, and as tables of documents. Pure: nothing here touches a disk.
+
+A field of the register that is a dict is a table; any other field stands alone in a table of its own. The ledger and the outbox
+are two more. A record becomes a frozen value when it is read and a plain document when it is written.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import get_origin
+
+import msgspec
+
+from service.register.minutes import Value
+from service.register.model import Register
+from service.store.base import Entry, Outgoing, Sending
+from service.store.image import Document
+
+SINGLE = "value"
+"""The one field of a document whose record is no mapping: the time of a moment, for one."""
+
+FIELDS = {field.name: get_origin(field.type) is dict for field in msgspec.structs.fields(Register)}
+"""The fields of the register, and whether each is a table by itself."""
+
+
+class State(Value, frozen=True, kw_only=True):
+    """All of a body's record that is not in closed years. Its dicts are never changed in place, so it is its own snapshot."""
+
+    register: Register | None = None
+    ledger: dict[str, Entry] = msgspec.field(default_factory=dict)
+    outbox: dict[str, Outgoing] = msgspec.field(default_factory=dict)
+
+    def tables(self) -> dict[str, Mapping[str, object]]:
+        """Every table of the record by its name: values by id."""
+        own: dict[str, Mapping[str, object]] = {"ledger": self.ledger, "outbox": self.outbox}
+        if self.register is None:
+            return own
+        return {name: self._table(name) for name in FIELDS} | own
+
+    def _table(self, name: str) -> Mapping[str, object]:
+        value = getattr(self.register, name)
+        return value if FIELDS[name] else {name: value}
+
+    def waiting(self) -> tuple[Outgoing, ...]:
+        """The letters that are still to be sent."""
+        return tuple(letter for letter in self.outbox.values() if letter.state is Sending.WAITING)
+
+    def after(self, register: Register, entry: Entry | None, outgoing: Iterable[Outgoing]) -> "State":
+        """The record when a letter has had its effect. A slip that is handled again has its entry replaced, where it stands."""
+        new = {letter.id: letter for letter in outgoing if letter.id not in self.outbox}
+        return State(
+            register=register,
+            ledger={**self.ledger, entry.slip: entry} if entry else self.ledger,
+            outbox={**self.outbox, **new} if new else self.outbox,
+        )
+
+    def settled(self, letter: Outgoing) -> "State":
+        """The record when the outgoing letter of this id stands as given."""
+        return msgspec.structs.replace(self, outbox={**self.outbox, letter.id: letter})
+
+    def without(self, slips: Iterable[str], ids: Iterable[str]) -> "State":
+        """The record when these entries and outgoing letters are kept elsewhere."""
+        gone, sent = frozenset(slips), frozenset(ids)
+        return State(
+            register=self.register,
+            ledger={slip: entry for slip, entry in self.ledger.items() if slip not in gone},
+            outbox={key: letter for key, letter in self.outbox.items() if key not in sent},
+        )
+
+
+def document(record: object) -> Document:
+    """A record in plain values, as JSON has them."""
+    plain = msgspec.to_builtins(record, str_keys=True)
+    return plain if isinstance(plain, dict) else {SINGLE: plain}
+
+
+def read_state(tables: Mapping[str, Mapping[str, Document]]) -> State:
+    """The record that these tables hold. Raises ``msgspec.ValidationError`` if a document is not what its table says."""
+    register = {name: _field(name, tables[name]) for name in FIELDS if tables.get(name)}
+    return State(
+        register=msgspec.convert(register, Register) if register else None,
+        ledger=msgspec.convert(tables.get("ledger", {}), dict[str, Entry]),
+        outbox=msgspec.convert(tables.get("outbox", {}), dict[str, Outgoing]),
+    )
+
+
+def _field(name: str, table: Mapping[str, Document]) -> object:
+    records = {key: found[SINGLE] if set(found) == {SINGLE} else found for key, found in table.items()}
+    return records if FIELDS[name] else records[name]
+
+
+def changed(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:
+    """The records of ``new`` that ``old`` lacks or has otherwise. What is the same object is equal without a look."""
+    return {key: value for key, value in new.items() if old.get(key) is not value and old.get(key) != value}

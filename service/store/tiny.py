@@ -1,0 +1,306 @@
+"""The embedded store: TinyDB with one file a body, on a storage of our own (see ``image``). One owner, many threads.
+
+    PATH/lock                          held by the owner for life
+    PATH/secret                        the key for tokens
+    PATH/bodies/KEY/record.json        the register, this year's ledger, what was sent this year or waits
+    PATH/bodies/KEY/ledger-2026.jsonl  a closed year (see ``years``); outbox-2026.jsonl likewise
+    PATH/bodies/KEY/kept/ab/abcdef…    bytes under their digest (see ``blobs``)
+
+Two locks a body. ``turn`` is held while a change is open, so that letters of one body come one after the other. ``writing`` is
+held for one replacement, so that settling a sent letter does not wait for a letter that is being decided. Readers take neither:
+they see the last ``State``, which is never changed in place.
+
+What it does not do: two machines, and disks that lie about fsync.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+from typing import cast
+
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from service.errors import StoreOwned, StoreUnavailable
+from service.register.model import Register
+from service.store.base import Entry, Outgoing
+from service.store.blobs import Blobs
+from service.store.durable import SYSTEM, TEMPORARY, Calls, make_directory
+from service.store.image import Document, Image
+from service.store.owner import Ownership, make_secret, read_secret
+from service.store.record import State, changed, document, read_state
+from service.store.years import LEDGER, OUTBOX, SAID, Years, closing
+
+KEY = re.compile(r"\w[\w.-]{0,63}")
+"""What a body's key may be: it names a directory."""
+
+
+class Records(Table):
+    """A table that is told as a whole what it is to hold. It keeps no query cache, which a failed commit would leave wrong."""
+
+    document_id_class = str  # type: ignore[assignment]  # TinyDB documents it as the way to ids of one's own
+    default_query_cache_capacity = 0
+
+    def become(self, keys: Iterable[str], new: Mapping[str, Document]) -> None:
+        """Hold these keys in this order: the new documents, and for the other keys those that are here."""
+
+        def update(table: dict[str, Document]) -> None:
+            held = {key: new[key] if key in new else table[key] for key in keys}
+            table.clear()
+            table.update(held)
+
+        self._update_table(update)  # type: ignore[arg-type]  # its keys are of document_id_class
+
+
+class Documents(TinyDB):
+    """TinyDB whose tables are ``Records``."""
+
+    table_class = Records
+
+
+class BodyRecord:
+    """One body: its file, its closed years, and the state they make up."""
+
+    def __init__(self, directory: Path, calls: Calls = SYSTEM) -> None:
+        self.turn = Lock()
+        self.writing = Lock()
+        self._directory = directory
+        self._calls = calls
+        self._image = Image(directory / "record.json", calls)
+        self._database = Documents(storage=lambda: self._image)
+        self.state = self._read()
+        self.waiting = self.state.waiting()
+        self.blobs = Blobs(directory / "kept", calls)
+        self._ledger = Years(directory, LEDGER, calls)
+        self._outbox = Years(directory, OUTBOX, calls)
+
+    def commit(self, register: Register, entry: Entry | None, outgoing: Iterable[Outgoing]) -> None:
+        """One letter's whole effect. What ended in a year before the entry's goes to its year's file at the same time."""
+        with self.writing:
+            new = self.state.after(register, entry, (letter for letter in outgoing if letter.id not in self._outbox))
+            self._write(self._closed(new, entry.handled) if entry else new)
+
+    def settle(self, letter: Outgoing) -> None:
+        """The new standing of one outgoing letter. Raises KeyError if there is none of this id."""
+        with self.writing:
+            if letter.id not in self.state.outbox and letter.id not in self._outbox:
+                raise KeyError(letter.id)
+            self._write(self.state.settled(letter))
+
+    def entries(self) -> Iterator[Entry]:
+        """The ledger. The state is taken first: what leaves it meanwhile is met twice, not missed, and one key has one place."""
+        state = self.state
+        return iter((dict(self._ledger.records()) | state.ledger).values())
+
+    def outbox(self) -> Iterator[Outgoing]:
+        """All outgoing letters."""
+        state = self.state
+        return iter((dict(self._outbox.records()) | state.outbox).values())
+
+    def seen(self, key: str) -> Entry | None:
+        """The entry of an earlier letter with this key that was applied or answered."""
+        state = self.state
+        here = (entry for entry in state.ledger.values() if entry.key == key and entry.fate in SAID)
+        closed = (entry for slip, entry in self._ledger.find(key) if slip not in state.ledger)
+        return next(chain(here, closed), None)
+
+    def sent(self, ids: Iterable[str], token: str | None) -> tuple[Outgoing, ...]:
+        """The outgoing letters with these ids or this token."""
+        state = self.state
+        names = {*ids, *([token] if token else [])}
+        closed = {key: letter for name in names for key, letter in self._outbox.find(name) if key not in state.outbox}
+        here = (letter for letter in state.outbox.values() if letter.id in names or letter.token in names)
+        return (*closed.values(), *here)
+
+    def _closed(self, new: State, now: datetime) -> State:
+        entries, letters = closing(new.ledger, LEDGER, now), closing(new.outbox, OUTBOX, now)
+        self._ledger.add(entries)
+        self._outbox.add(letters)
+        return new.without(chain(*entries.values()), chain(*letters.values())) if entries or letters else new
+
+    def _read(self) -> State:
+        tables = {name: self._database.table(name) for name in self._database.tables()}
+        try:
+            return read_state({name: {str(found.doc_id): dict(found) for found in table} for name, table in tables.items()})
+        except ValueError as fault:
+            raise self._image.damage(fault) from fault
+
+    def _write(self, new: State) -> None:
+        """Put on disk what differs, in one replacement, and only then let it be seen."""
+        if self.state.register is None:
+            make_directory(self._directory, calls=self._calls)
+        before = self.state.tables()
+        with self._image.commit():
+            for name, table in new.tables().items():
+                self._write_table(name, before.get(name, {}), table)
+        self.state, self.waiting = new, new.waiting()
+
+    def _write_table(self, name: str, before: Mapping[str, object], table: Mapping[str, object]) -> None:
+        if before is table:
+            return
+        new = {key: document(value) for key, value in changed(before, table).items()}
+        if new or list(before) != list(table):
+            cast(Records, self._database.table(name)).become(table, new)
+
+
+class OpenChange:
+    """The one open change of a body."""
+
+    def __init__(self, record: BodyRecord) -> None:
+        self._record: BodyRecord | None = record
+
+    @property
+    def register(self) -> Register | None:
+        """The register as last committed."""
+        return self._open.state.register
+
+    def seen(self, key: str) -> Entry | None:
+        """The entry of an earlier letter with this key that was applied or answered."""
+        return self._open.seen(key)
+
+    def commit(self, register: Register, entry: Entry | None, outgoing: tuple[Outgoing, ...]) -> None:
+        """Make all three durable together. Raises StoreUnavailable, and then nothing has changed."""
+        with _disk():
+            self._open.commit(register, entry, outgoing)
+
+    def close(self) -> None:
+        """Nothing can be committed from here on."""
+        self._record = None
+
+    @property
+    def _open(self) -> BodyRecord:
+        if self._record is None:
+            raise RuntimeError("this change is over")
+        return self._record
+
+
+class TinyStore:
+    """The record of all bodies under ``path``, owned until ``close``.
+
+    Raises StoreOwned at once if another process owns it, DataError if a file cannot be read. ``calls`` is the seam for faults.
+    """
+
+    def __init__(self, path: Path, *, calls: Calls = SYSTEM, owned: bool = True) -> None:
+        self._path = path
+        self._calls = calls
+        self._opening = Lock()
+        self._ownership: Ownership | None = None
+        if owned:
+            with _disk():
+                self._ownership = Ownership(path, calls)
+                _sweep(path)
+        self._records = {
+            found.parent.name: BodyRecord(found.parent, calls) for found in sorted(path.glob("bodies/*/record.json"))
+        }
+
+    @classmethod
+    def snapshot(cls, path: Path) -> "TinyStore":
+        """The record as it is now, whoever owns it. What would change it raises StoreOwned."""
+        return cls(path, owned=False)
+
+    def bodies(self) -> tuple[str, ...]:
+        """Keys of the bodies on record."""
+        return tuple(key for key, record in tuple(self._records.items()) if record.state.register)
+
+    def register(self, body: str) -> Register | None:
+        """The register as last committed."""
+        return self._records[body].state.register if body in self._records else None
+
+    @contextmanager
+    def change(self, body: str) -> Iterator[OpenChange]:
+        """The one open change of this body; waits for another to end."""
+        record = self._own(body)
+        with record.turn:
+            change = OpenChange(record)
+            try:
+                yield change
+            finally:
+                change.close()
+
+    def keep(self, body: str, content: bytes) -> str:
+        """Make these bytes durable and return their sha256. Raises StoreUnavailable."""
+        record = self._own(body)
+        with _disk():
+            return record.blobs.keep(content)
+
+    def kept(self, body: str, digest: str) -> bytes:
+        """The bytes of this digest. Raises KeyError if there are none, DataError if they are not what was kept."""
+        return self._records[body].blobs.kept(digest)
+
+    def entries(self, body: str) -> Iterator[Entry]:
+        """The ledger, oldest first."""
+        return self._records[body].entries() if body in self._records else iter(())
+
+    def outbox(self, body: str) -> Iterator[Outgoing]:
+        """Everything sent or to be sent, oldest first."""
+        return self._records[body].outbox() if body in self._records else iter(())
+
+    def sent(self, body: str, ids: tuple[str, ...], token: str | None) -> tuple[Outgoing, ...]:
+        """Our letters with these Message-IDs or this token."""
+        return self._records[body].sent(ids, token) if body in self._records else ()
+
+    def waiting(self, now: datetime) -> tuple[Outgoing, ...]:
+        """What is to be tried now, oldest first."""
+        due = (letter for letter in self._waiting() if letter.next_try <= now)
+        return tuple(sorted(due, key=lambda letter: letter.created))
+
+    def next_try(self) -> datetime | None:
+        """When the next waiting letter is due."""
+        return min((letter.next_try for letter in self._waiting()), default=None)
+
+    def settle(self, outgoing: Outgoing) -> None:
+        """Record how this letter now stands. Raises KeyError if it is not known, StoreUnavailable."""
+        record = self._own(outgoing.body)
+        with _disk():
+            record.settle(outgoing)
+
+    def secret(self) -> bytes:
+        """The key for tokens. A snapshot of a record whose owner has not made it yet raises StoreOwned."""
+        with self._opening, _disk():
+            return read_secret(self._path) or make_secret(self._owned(), self._calls)
+
+    def close(self) -> None:
+        """Give up ownership, when the changes that are open have ended."""
+        ownership, self._ownership = self._ownership, None
+        for record in tuple(self._records.values()):
+            with record.turn, record.writing:
+                pass
+        if ownership:
+            ownership.release()
+
+    def _waiting(self) -> Iterator[Outgoing]:
+        return chain.from_iterable(record.waiting for record in tuple(self._records.values()))
+
+    def _own(self, body: str) -> BodyRecord:
+        """The record of a body, which is new if there was none, to be changed."""
+        path = self._owned()
+        if not KEY.fullmatch(body):
+            raise ValueError(f"{body!r} is no key for a body")
+        with self._opening:
+            if body not in self._records:
+                self._records[body] = BodyRecord(path / "bodies" / body, self._calls)
+            return self._records[body]
+
+    def _owned(self) -> Path:
+        if self._ownership is None:
+            raise StoreOwned
+        return self._path
+
+
+@contextmanager
+def _disk() -> Iterator[None]:
+    """A fault of the disk, in the words of the service."""
+    try:
+        yield
+    except OSError as fault:
+        raise StoreUnavailable(f"The record cannot be written: {fault.strerror or fault}.") from fault
+
+
+def _sweep(path: Path) -> None:
+    """Remove what unfinished writes left behind; nothing of it was ever promised."""
+    for unfinished in path.rglob(f".*{TEMPORARY}"):
+        unfinished.unlink()
