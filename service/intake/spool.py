@@ -140,12 +140,15 @@ class Spool:
             self.set_aside(slip, "The envelope cannot be read.")
         return None
 
-    def put_back(self, slip: Slip) -> None:
-        """Let an entry wait on, its try not counted: what failed was not the letter's fault (the store is away)."""
-        entry = self._root / "incoming" / slip.name
+    def try_again(self, slip: Slip) -> None:
+        """Let an entry wait in its old place, this try counted."""
         self._ahead.clear()
-        move(self._root / "working" / slip.name, entry, calls=self._calls)
-        self._count(entry, slip, slip.tries - 1)
+        move(self._root / "working" / slip.name, self._root / "incoming" / slip.name, calls=self._calls)
+
+    def put_back(self, slip: Slip) -> None:
+        """Let an entry wait in its old place, this try not counted: the fault was not the letter's (the store is away)."""
+        self.try_again(slip)
+        self._count(self._root / "incoming" / slip.name, slip, slip.tries - 1)
 
     def raw(self, slip: Slip) -> bytes:
         """The letter as received, wherever the entry is now. Raises DataError when it is not what was received."""

@@ -120,6 +120,16 @@ def test_a_letter_that_is_put_back_comes_first_again_and_its_try_is_not_counted(
     assert (taken.name, taken.tries) == (first, 1)
 
 
+def test_a_letter_that_is_tried_again_comes_first_again_with_its_tries(spool, slip):
+    first = spool.put(slip, LETTER)
+    spool.put(later(slip, 1), LETTER)
+
+    spool.try_again(spool.take())
+
+    taken = spool.take()
+    assert (taken.name, taken.tries) == (first, 2)
+
+
 def test_a_letter_set_aside_has_its_reason_beside_it_and_no_longer_waits(spool, slip):
     name = spool.put(slip, LETTER)
 
