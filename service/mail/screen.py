@@ -133,7 +133,7 @@ def _senders(post: Post) -> list[str]:
 
 def _subject(post: Post) -> bool:
     subject = post.letter.subject.casefold()
-    absent = _ABSENT_SUBJECT.match(subject)
+    absent = _ABSENCE.match(subject)
     answers = bool(post.letter.in_reply_to or post.letter.references)
     automatic = _AUTOMATIC_SUBJECT.match(subject) or _RETURNED_AT_END.search(subject)
     return bool(automatic) or bool(absent and (absent[1] is not None or answers))
