@@ -193,9 +193,7 @@ class TinyStore:
             with _disk():
                 self._ownership = Ownership(path, calls)
                 _sweep(path)
-        self._records = {
-            found.parent.name: BodyRecord(found.parent, calls) for found in sorted(path.glob("bodies/*/record.json"))
-        }
+        self._records = {found.name: BodyRecord(found, calls) for found in sorted(path.glob("bodies/*"))}
 
     @classmethod
     def snapshot(cls, path: Path) -> "TinyStore":

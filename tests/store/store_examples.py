@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import msgspec
-
 from service.register.model import Body, Evidence, Meeting, Person, Register, Task
 from service.store.base import Entry, Fate, Outgoing
 
