@@ -93,8 +93,7 @@ class Image:
         A link costs no bytes and needs no room on a full disk. Where the file system has none, there is no earlier image.
         """
         with suppress(OSError):
-            self._calls.unlink(self._previous)
-        with suppress(OSError):
+            self._previous.unlink(missing_ok=True)
             os.link(self.path, self._previous)
             return True
         return False

@@ -67,7 +67,8 @@ class BodyRecord:
 
     def __init__(self, directory: Path, calls: Calls = SYSTEM) -> None:
         self.turn = Lock()
-        self.writing = Lock()
+        self._writing = Lock()
+        self._closed = False
         self._directory = directory
         self._calls = calls
         self._image = Image(directory / "record.json", calls)
@@ -80,43 +81,50 @@ class BodyRecord:
 
     def commit(self, register: Register, entry: Entry | None, outgoing: Iterable[Outgoing]) -> None:
         """One letter's whole effect. What ended in a year before the entry's goes to its year's file at the same time."""
-        with self.writing:
+        with self._writing:
             new = self.state.after(register, entry, (letter for letter in outgoing if letter.id not in self._outbox))
-            self._write(self._closed(new, entry.handled) if entry else new)
+            self._write(self._without_closed_years(new, entry.handled) if entry else new)
 
     def settle(self, letter: Outgoing) -> None:
         """The new standing of one outgoing letter. Raises KeyError if there is none of this id."""
-        with self.writing:
+        with self._writing:
             if letter.id not in self.state.outbox and letter.id not in self._outbox:
                 raise KeyError(letter.id)
             self._write(self.state.settled(letter))
 
+    def close(self) -> None:
+        """Wait for the change that is open, and write nothing more."""
+        with self.turn, self._writing:
+            self._closed = True
+
     def entries(self) -> Iterator[Entry]:
-        """The ledger. The state is taken first: what leaves it meanwhile is met twice, not missed, and one key has one place."""
-        state = self.state
-        return iter((dict(self._ledger.records()) | state.ledger).values())
+        """The ledger. The state is taken first: what leaves it meanwhile is met in both places, not in none."""
+        here = self.state.ledger
+        closed = (entry for slip, entry in self._ledger.records().items() if slip not in here)
+        return iter(sorted(chain(closed, here.values()), key=lambda entry: entry.received))
 
     def outbox(self) -> Iterator[Outgoing]:
-        """All outgoing letters."""
-        state = self.state
-        return iter((dict(self._outbox.records()) | state.outbox).values())
+        """All outgoing letters, taken likewise."""
+        here = self.state.outbox
+        closed = (letter for key, letter in self._outbox.records().items() if key not in here)
+        return iter(sorted(chain(closed, here.values()), key=lambda letter: letter.created))
 
     def seen(self, key: str) -> Entry | None:
         """The entry of an earlier letter with this key that was applied or answered."""
         state = self.state
         here = (entry for entry in state.ledger.values() if entry.key == key and entry.fate in SAID)
-        closed = (entry for slip, entry in self._ledger.find(key) if slip not in state.ledger)
+        closed = (entry for slip, entry in self._ledger.find(key).items() if slip not in state.ledger)
         return next(chain(here, closed), None)
 
     def sent(self, ids: Iterable[str], token: str | None) -> tuple[Outgoing, ...]:
         """The outgoing letters with these ids or this token."""
         state = self.state
         names = {*ids, *([token] if token else [])}
-        closed = {key: letter for name in names for key, letter in self._outbox.find(name) if key not in state.outbox}
+        closed = {key: letter for name in names for key, letter in self._outbox.find(name).items() if key not in state.outbox}
         here = (letter for letter in state.outbox.values() if letter.id in names or letter.token in names)
         return (*closed.values(), *here)
 
-    def _closed(self, new: State, now: datetime) -> State:
+    def _without_closed_years(self, new: State, now: datetime) -> State:
         entries, letters = closing(new.ledger, LEDGER, now), closing(new.outbox, OUTBOX, now)
         self._ledger.add(entries)
         self._outbox.add(letters)
@@ -131,6 +139,8 @@ class BodyRecord:
 
     def _write(self, new: State) -> None:
         """Put on disk what differs, in one replacement, and only then let it be seen."""
+        if self._closed:
+            raise StoreOwned
         if self.state.register is None:
             make_directory(self._directory, calls=self._calls)
         before = self.state.tables()
@@ -188,12 +198,13 @@ class TinyStore:
         self._path = path
         self._calls = calls
         self._opening = Lock()
-        self._ownership: Ownership | None = None
-        if owned:
-            with _disk():
-                self._ownership = Ownership(path, calls)
-                _sweep(path)
-        self._records = {found.name: BodyRecord(found, calls) for found in sorted(path.glob("bodies/*"))}
+        self._ownership = _take(path, calls) if owned else None
+        try:
+            self._records = {found.name: BodyRecord(found, calls) for found in sorted(path.glob("bodies/*"))}
+        except BaseException:
+            if self._ownership:
+                self._ownership.release()
+            raise
 
     @classmethod
     def snapshot(cls, path: Path) -> "TinyStore":
@@ -265,8 +276,7 @@ class TinyStore:
         """Give up ownership, when the changes that are open have ended."""
         ownership, self._ownership = self._ownership, None
         for record in tuple(self._records.values()):
-            with record.turn, record.writing:
-                pass
+            record.close()
         if ownership:
             ownership.release()
 
@@ -298,7 +308,10 @@ def _disk() -> Iterator[None]:
         raise StoreUnavailable(f"The record cannot be written: {fault.strerror or fault}.") from fault
 
 
-def _sweep(path: Path) -> None:
-    """Remove what unfinished writes left behind; nothing of it was ever promised."""
-    for unfinished in path.rglob(f".*{TEMPORARY}"):
-        unfinished.unlink()
+def _take(path: Path, calls: Calls) -> Ownership:
+    """Take ownership, and remove what unfinished writes left behind; nothing of it was ever promised."""
+    with _disk():
+        ownership = Ownership(path, calls)
+        for unfinished in path.rglob(f".*{TEMPORARY}"):
+            unfinished.unlink()
+        return ownership

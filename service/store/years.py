@@ -6,7 +6,7 @@ A year's file is written whole beside the old one and put in its place, before t
 between the two leaves both: readers take the record's.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -89,17 +89,19 @@ class Years(Generic[T]):
             replace(self._path(each), content, calls=self._calls)
             self._index(each, records)
 
-    def records(self) -> Iterator[tuple[str, T]]:
-        """Everything of all closed years with its id, oldest year first."""
+    def records(self) -> dict[str, T]:
+        """Everything of all closed years by its id. What ended again in a later year stands as it ended last."""
+        found: dict[str, T] = {}
         for each in self._all():
-            yield from self._read(each).items()
+            found |= self._read(each)
+        return found
 
-    def find(self, name: str) -> Iterator[tuple[str, T]]:
-        """The records that go by this name, with their ids."""
+    def find(self, name: str) -> dict[str, T]:
+        """The records that go by this name, by their ids."""
+        found: dict[str, T] = {}
         for each in sorted(self._places.get(name, ())):
-            for key, record in self._read(each).items():
-                if name in self._kind.names(record):
-                    yield key, record
+            found |= {key: record for key, record in self._read(each).items() if name in self._kind.names(record)}
+        return found
 
     def __contains__(self, name: str) -> bool:
         return name in self._places
