@@ -1,0 +1,25 @@
+# Each step was run by hand on a bare Debian with Python 3.11; the image itself is built where a Docker engine is.
+FROM python:3.11-slim
+
+RUN useradd --system --uid 10001 --home-dir /var/lib/secretariat --create-home secretariat
+
+WORKDIR /opt/secretariat
+COPY pyproject.toml requirements.lock README.md LICENSE ./
+COPY service service
+COPY templates templates
+COPY config config
+COPY tests/__init__.py tests/__init__.py
+RUN pip install --no-cache-dir --constraint requirements.lock .
+
+# config/ is mounted read-only at /etc/secretariat/config; what is kept lies in the volume.
+ENV SECRETARIAT_STORE_PATH=/var/lib/secretariat \
+    SECRETARIAT_LISTEN_SMTP=0.0.0.0:8025
+USER secretariat
+VOLUME /var/lib/secretariat
+EXPOSE 8025
+
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
+    CMD ["python", "-c", "import smtplib; smtplib.SMTP('127.0.0.1', 8025, timeout=4).quit()"]
+
+ENTRYPOINT ["secretariat"]
+CMD ["serve", "--config", "/etc/secretariat/config"]

@@ -1,0 +1,48 @@
+# Two commands do all the set-up on a fresh machine: `make demo` shows the main job, `make test` passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types layers unit lock clean
+
+demo: $(VENV)/.installed
+	$(BIN)/secretariat demo
+
+test: lint types layers unit
+
+lint: $(VENV)/.developed
+	$(BIN)/ruff check service tests
+	$(BIN)/ruff format --check --quiet service tests
+	$(BIN)/vulture
+	$(BIN)/deptry --no-ansi service
+
+types: $(VENV)/.developed
+	$(BIN)/mypy
+
+layers: $(VENV)/.developed
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.developed
+	$(BIN)/pytest -n 2 --dist worksteal
+
+# What the lock file is made of: versions only, no addresses.
+lock: $(VENV)/.developed
+	$(BIN)/pip install --quiet "pip-tools>=7.6"
+	$(BIN)/pip-compile --quiet --upgrade --extra dev --strip-extras --no-header --no-annotate \
+		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Secretariat needs Python 3.11 or later: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	@touch $@
+
+$(VENV)/.developed: $(VENV)/.made pyproject.toml requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
