@@ -24,17 +24,16 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     helpers: str
     due: str
     state: str
-    since: str
+    given: str
     note: str
+    question: str
+    changed: str
     presenter: str
     minutes: str
     papers: str
-    item: str
-    origin: str
     no_owner: str
     no_due: str
     no_date: str
-    nothing: str
     no_subject: str
 
 
@@ -42,7 +41,7 @@ class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is said the same way in all mails of a language.
 
     ``ordinals`` start with "first"; ``carried`` takes ``{ordinal}``, and ``carried_many`` the count ``{n}`` beyond them.
-    ``overdue`` and ``age`` are (one day, ``{n}`` days). ``reasons_from`` are the reasons with the date or person ``{origin}``.
+    ``overdue`` is (one day, ``{n}`` days), ``age`` (days, months). ``reasons_from`` are the reasons with the date or person ``{origin}``.
     ``line_titles`` name the agenda lines that every meeting has. ``questions`` take ``{about}``; ``which`` adds ``{candidates}``.
     ``faults`` take the file's ``{name}``; ``puzzles`` take the letter's ``{subject}``.
     """

@@ -1,0 +1,231 @@
+"""The rows of our mails: records of the register as lines of plain words, the same for text and html and for every language."""
+
+from datetime import date
+
+import msgspec
+
+from service.register.minutes import Attendee, Decision, Named, Presence, Question, QuestionKind
+from service.register.model import Doubt, File, Meeting, Register, Task
+from service.register.notices import Agenda, AgendaLine, Effect, Reason, TaskEffect
+from service.rendering.phrases import Phrases, clean, said
+
+_THERE = (Presence.PRESENT, Presence.PARTIAL, Presence.REMOTE, Presence.LATE, Presence.SUBSTITUTE)
+_AWAY = (Presence.ABSENT, Presence.EXCUSED)
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all rows: text only, empty where there is nothing to say."""
+
+
+class TaskRow(Row, frozen=True, kw_only=True):
+    """A task. ``late`` and ``carried`` are empty when there is nothing to worry about; ``changes`` are old → new."""
+
+    number: str
+    what: str
+    who: str
+    owned: bool
+    helpers: str
+    due: str
+    dated: bool
+    late: str
+    state: str
+    carried: str
+    since: str
+    age: str
+    note: str
+    effect: str = ""
+    changes: tuple[str, ...] = ()
+    sentence: str = ""
+
+
+class MeetingRow(Row, frozen=True, kw_only=True):
+    """A meeting: ``day`` for running text, ``when`` complete with weekday, year and time."""
+
+    day: str
+    when: str
+    place: str
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+    known: bool
+
+
+class DecisionRow(Row, frozen=True, kw_only=True):
+    """A decision and the item it was taken under."""
+
+    text: str
+    item: str
+
+
+class LineRow(Row, frozen=True, kw_only=True):
+    """A line of an agenda: its reason in words, and what is known of its presenter, length, kind and papers."""
+
+    number: int
+    title: str
+    reason: str
+    details: str
+    papers: tuple[str, ...]
+
+
+class AgendaRow(Row, frozen=True, kw_only=True):
+    """An agenda with its meeting's day."""
+
+    day: str
+    when: str
+    place: str
+    known: bool
+    lines: tuple[LineRow, ...]
+
+
+class QuestionRow(Row, frozen=True, kw_only=True):
+    """A question; ``number`` is 0 when it has none, ``sentence`` stands between quotation marks, ``task`` is "#12" or empty."""
+
+    number: int
+    text: str
+    sentence: str
+    task: str
+
+
+def task_row(task: Task, register: Register, say: Phrases, *, reader: str | None = None) -> TaskRow:
+    """A task as it stands. ``reader`` is the person it is shown to: their own name is then left out where they stand alone."""
+    labels = say.words.labels
+    given = _held_on(register, task.meeting)
+    alone = reader is not None and [party.person for party in task.responsible] == [reader]
+    return TaskRow(
+        number=f"#{task.number}",
+        what=clean(task.what),
+        who="" if alone else say.parties(task.responsible) or labels.no_owner,
+        owned=bool(task.responsible),
+        helpers=say.parties(task.helpers),
+        due=say.due(task.due) or (labels.no_due if task.open else ""),
+        dated=task.due is not None,
+        late=say.overdue(task.due) if task.open else "",
+        state=said(say.words.states, task.state),
+        carried=say.carried(task.carried) if task.open else "",
+        since=say.day(given),
+        age=say.age(given),
+        note=clean(task.note),
+    )
+
+
+def effect_row(effect: TaskEffect, register: Register, say: Phrases) -> TaskRow:
+    """A task with what happened to it."""
+    return msgspec.structs.replace(
+        task_row(effect.task, register, say),
+        effect=said(say.words.effects, effect.effect),
+        changes=tuple(_changes(effect, say)),
+        sentence=say.quoted(effect.sentence),
+    )
+
+
+def _changes(effect: TaskEffect, say: Phrases) -> list[str]:
+    """Old → new; dates in full, so that a misread "fredag" is seen."""
+    if effect.effect in (Effect.NEW, Effect.KEPT) or effect.old_state is None:
+        return []
+    lines = []
+    if effect.old_state is not effect.task.state:
+        lines.append(f"{said(say.words.states, effect.old_state)} → {said(say.words.states, effect.task.state)}")
+    if effect.old_due != effect.task.due:
+        labels = say.words.labels
+        new = effect.task.due
+        full = say.full_day(new.on) if new and new.on else say.due(new)
+        lines.append(f"{labels.due}: {say.due(effect.old_due) or labels.no_due} → {full or labels.no_due}")
+    return lines
+
+
+def meeting_row(meeting: Meeting, say: Phrases) -> MeetingRow:
+    """A meeting as its minutes have it."""
+    return MeetingRow(
+        day=say.day(meeting.on) or say.words.labels.no_date,
+        when=" ".join(filter(None, (say.full_day(meeting.on), say.clock(meeting.start, meeting.end)))),
+        place=clean(meeting.place),
+        present=_names(meeting.attendance, _THERE),
+        absent=_names(meeting.attendance, _AWAY),
+        known=meeting.on is not None,
+    )
+
+
+def attendance(people: tuple[Attendee, ...], say: Phrases) -> tuple[str, ...]:
+    """What each person said about coming: "Bo Ek: anmält förhinder"."""
+    return tuple(f"{clean(who.name)}: {said(say.words.presences, who.presence)}" for who in people)
+
+
+def decision_row(decision: Decision) -> DecisionRow:
+    """A decision as written."""
+    return DecisionRow(text=clean(decision.text), item=clean(decision.item))
+
+
+def agenda_row(agenda: Agenda, say: Phrases) -> AgendaRow:
+    """An agenda, each line with its reason in words."""
+    return AgendaRow(
+        day=say.day(agenda.on),
+        when=" ".join(filter(None, (say.full_day(agenda.on), say.clock(agenda.start)))),
+        place=clean(agenda.place),
+        known=agenda.on is not None,
+        lines=tuple(line_row(line, say) for line in agenda.lines),
+    )
+
+
+def line_row(line: AgendaLine, say: Phrases) -> LineRow:
+    """A line of an agenda; the lines that every meeting has are named by the language."""
+    return LineRow(
+        number=line.number,
+        title=clean(line.title) or say.words.line_titles[line.reason],
+        reason=", ".join(filter(None, (_reason(line, say), say.carried(line.carried)))),
+        details=", ".join(_details(line, say)),
+        papers=file_names(line.papers),
+    )
+
+
+def _reason(line: AgendaLine, say: Phrases) -> str:
+    if line.reason is Reason.FOLLOW_UP:
+        origin = str(len(line.tasks)) if line.tasks else ""
+    else:
+        origin = clean(line.proposer) or say.day(line.from_date)
+    forms = say.words.reasons_from
+    return forms[line.reason].format(origin=origin) if origin and line.reason in forms else say.words.reasons[line.reason]
+
+
+def _details(line: AgendaLine, say: Phrases) -> list[str]:
+    labels = say.words.labels
+    presenter = f"{labels.presenter} {clean(line.presenter)}" if line.presenter else ""
+    linked = ", ".join(f"#{number}" for number in line.tasks) if line.reason is not Reason.FOLLOW_UP else ""
+    length = f"{line.minutes} {labels.minutes}" if line.minutes else ""
+    return [part for part in (said(say.words.item_kinds, line.kind), presenter, length, linked) if part]
+
+
+def question_row(question: Doubt | Question, say: Phrases) -> QuestionRow:
+    """A question in words, with what its words might mean; of an unreadable file it says why (``sentence`` is the fault)."""
+    words = say.words
+    about = clean(question.about) or clean(question.sentence)
+    if question.kind is QuestionKind.UNREADABLE_FILE and question.sentence in words.faults:
+        text, sentence = words.faults[question.sentence].format(name=about), ""
+    else:
+        text, sentence = words.questions[question.kind].format(about=about), question.sentence
+    fitting = say.either([clean(name) for name in question.candidates])
+    which = words.which.format(candidates=fitting) if fitting else ""
+    task = question.task if isinstance(question, Doubt) else None
+    return QuestionRow(
+        number=question.number if isinstance(question, Doubt) else 0,
+        text=f"{text} {which}".strip(),
+        sentence=say.quoted(sentence) if clean(sentence) != about else "",
+        task=f"#{task}" if task else "",
+    )
+
+
+def file_names(files: tuple[File, ...]) -> tuple[str, ...]:
+    """Names of files, to be shown."""
+    return tuple(clean(file.name) for file in files)
+
+
+def named(people: tuple[Named, ...]) -> str:
+    """Names, in full where known."""
+    return ", ".join(clean(person.name or person.label) for person in people)
+
+
+def _names(people: tuple[Attendee, ...], presences: tuple[Presence, ...]) -> tuple[str, ...]:
+    return tuple(clean(who.name) for who in people if who.presence in presences)
+
+
+def _held_on(register: Register, meeting: str) -> date | None:
+    found = register.meetings.get(meeting)
+    return found.on if found else None

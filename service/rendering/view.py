@@ -1,0 +1,264 @@
+"""What each notice shows, as plain values: one set of variables for all languages; the templates only lay them out."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from service.register.minutes import DueKind, PartyKind, QuestionKind
+from service.register.model import Doubt, MemberRole, Person, Register, Task
+from service.register.notices import (
+    ActionsListed,
+    AgendaDispatched,
+    AgendaRevised,
+    AnyNotice,
+    Effect,
+    LetterSetAside,
+    LogChanged,
+    MinutesFromMember,
+    MinutesReceived,
+    MomentMissed,
+    NotUnderstood,
+    ProofAsked,
+    ProposalFiled,
+    ProposalReceived,
+    TaskEffect,
+    TasksReported,
+)
+from service.rendering.phrases import Phrases, clean, is_symbolic
+from service.rendering.rows import (
+    TaskRow,
+    agenda_row,
+    attendance,
+    decision_row,
+    effect_row,
+    file_names,
+    meeting_row,
+    question_row,
+    task_row,
+)
+
+View = dict[str, Any]
+"""The variables of a template. Their types are the rows; Any is jinja's border."""
+
+_EXAMPLE_DAYS = 14
+_UNSIGNED = (ProofAsked, LetterSetAside, MomentMissed, MinutesFromMember)
+"""Notices that ask for no answer: they carry no line to answer above."""
+
+
+def view(notice: AnyNotice, register: Register, person: Person, say: Phrases) -> View:
+    """The variables of a notice's template, for the person it goes to."""
+    return {**_frame(notice, register, person, say), **_VIEWS[type(notice)](notice, register, say)}
+
+
+def _frame(notice: AnyNotice, register: Register, person: Person, say: Phrases) -> View:
+    """What every mail has around its matter."""
+    body = register.body
+    elsewhere = body.trial and person.role is not MemberRole.SECRETARY
+    return {
+        "body": clean(body.name),
+        "address": body.address,
+        "first": clean(person.name).split(" ")[0],
+        "keeper": person.role in (MemberRole.SECRETARY, MemberRole.CHAIR),
+        "paper": say.words.papers_of[body.mode],
+        "answerable": not isinstance(notice, _UNSIGNED),
+        "trial_for": clean(person.name) if elsewhere else "",
+    }
+
+
+def _minutes_received(notice: MinutesReceived, register: Register, say: Phrases) -> View:
+    return {
+        "meeting": meeting_row(notice.meeting, say),
+        "version": notice.version,
+        "unchanged": notice.unchanged,
+        "decisions": [decision_row(decision) for decision in notice.meeting.decisions],
+        "new": _effects(notice.effects, register, say, Effect.NEW),
+        "changed": _effects(notice.effects, register, say, Effect.CHANGED, Effect.REWORDED, Effect.REOPENED),
+        "closed": _effects(notice.effects, register, say, Effect.CLOSED),
+        "removed": _effects(notice.effects, register, say, Effect.REMOVED),
+        "standing_added": [clean(title) for title in notice.standing_added],
+        "standing_removed": [clean(title) for title in notice.standing_removed],
+        "coming_back": [clean(matter) for matter in notice.coming_back],
+        "units": _units(notice.effects, notice.doubts),
+        "short_names": _short_names(notice.effects),
+        "guessed_dates": _guessed_dates(notice.effects, say),
+        "doubts": [question_row(doubt, say) for doubt in notice.doubts],
+        "needs": [say.quoted(need.sentence) for need in notice.needs],
+        "waiting": len(notice.doubts) + len(notice.needs),
+        "conflicts": [effect_row(effect, register, say) for effect in notice.conflicts],
+        "told": say.joined([clean(name) for name in notice.told]),
+        "told_count": len(notice.told),
+        "untold": say.joined([clean(name) for name in notice.untold]),
+        "agenda": agenda_row(notice.agenda, say),
+    }
+
+
+def _actions_listed(notice: ActionsListed, register: Register, say: Phrases) -> View:
+    return {
+        "meeting": meeting_row(notice.meeting, say),
+        "revised": notice.revised,
+        "changed": [f"#{number}" for number in notice.changed],
+        "decisions": [decision_row(decision) for decision in notice.meeting.decisions],
+        "own": _tasks(notice.own, register, say, reader=notice.to),
+        "others": _tasks(notice.others, register, say),
+        "closed": _tasks(notice.closed, register, say),
+        "file": clean(notice.minutes.name),
+        **_examples(notice.own, say),
+    }
+
+
+def _agenda_revised(notice: AgendaRevised, register: Register, say: Phrases) -> View:  # noqa: ARG001  # one signature for all
+    return {
+        "agenda": agenda_row(notice.agenda, say),
+        "added": [clean(title) for title in notice.added],
+        "removed": [clean(title) for title in notice.removed],
+    }
+
+
+def _agenda_dispatched(notice: AgendaDispatched, register: Register, say: Phrases) -> View:
+    return {
+        "agenda": agenda_row(notice.agenda, say),
+        "own": _tasks(notice.own, register, say, reader=notice.to),
+        "log": _tasks(notice.log, register, say),
+        "attendance": attendance(notice.attendance, say),
+        **_examples(notice.own, say),
+    }
+
+
+def _tasks_reported(notice: TasksReported, register: Register, say: Phrases) -> View:
+    return {
+        "reported": [effect_row(effect, register, say) for effect in notice.effects],
+        "numbers": say.joined([f"#{effect.task.number}" for effect in notice.effects]),
+        "questions": [question_row(question, say) for question in notice.questions],
+        "refused": say.joined([f"#{number}" for number in notice.refused]),
+        "refused_count": len(notice.refused),
+        "own": _tasks(notice.own, register, say, reader=notice.to),
+        **_examples(notice.own or tuple(effect.task for effect in notice.effects), say),
+    }
+
+
+def _log_changed(notice: LogChanged, register: Register, say: Phrases) -> View:
+    return {
+        "by": clean(notice.by),
+        "reported": [effect_row(effect, register, say) for effect in notice.effects],
+        "numbers": say.joined([f"#{effect.task.number}" for effect in notice.effects]),
+        "log": _tasks(notice.log, register, say),
+        **_examples(tuple(effect.task for effect in notice.effects), say),
+    }
+
+
+def _proposal_filed(notice: ProposalFiled, register: Register, say: Phrases) -> View:  # noqa: ARG001  # one signature for all
+    return {**_proposal(notice, say), "known": notice.known}
+
+
+def _proposal_received(notice: ProposalReceived, register: Register, say: Phrases) -> View:  # noqa: ARG001  # same
+    return {**_proposal(notice, say), "by": clean(notice.by)}
+
+
+def _proposal(notice: ProposalFiled | ProposalReceived, say: Phrases) -> View:
+    proposal = notice.proposal
+    return {
+        "heading": clean(proposal.title),
+        "body_text": [line for line in map(clean, proposal.text.split("\n")) if line],
+        "state": proposal.state.value,
+        "papers": say.joined(file_names(proposal.papers)),
+        "agenda": agenda_row(notice.agenda, say),
+    }
+
+
+def _not_understood(notice: NotUnderstood, register: Register, say: Phrases) -> View:
+    subject = clean(notice.subject) or say.words.labels.no_subject
+    return {
+        "puzzle": say.words.puzzles[notice.puzzle].format(subject=subject),
+        "minutes_wanted": notice.puzzle in ("no_minutes", "no_date", "unreadable", "several_drafts"),
+        "questions": [question_row(question, say) for question in notice.questions],
+        "own": _tasks(notice.own, register, say, reader=notice.to),
+        **_examples(notice.own, say),
+    }
+
+
+def _minutes_from_member(notice: MinutesFromMember, register: Register, say: Phrases) -> View:  # noqa: ARG001  # same
+    return {"by": clean(notice.by), "subject": clean(notice.subject) or say.words.labels.no_subject}
+
+
+def _proof_asked(notice: ProofAsked, register: Register, say: Phrases) -> View:
+    keepers = [clean(member.name) for member in register.body.members if member.role is MemberRole.SECRETARY]
+    return {
+        "subject": clean(notice.subject) or say.words.labels.no_subject,
+        "received": say.moment(notice.received),
+        "secretary": say.either(keepers),
+    }
+
+
+def _letter_set_aside(notice: LetterSetAside, register: Register, say: Phrases) -> View:  # noqa: ARG001  # same
+    return {
+        "sender": clean(notice.sender),
+        "subject": clean(notice.subject) or say.words.labels.no_subject,
+        "received": say.moment(notice.received),
+        "reference": clean(notice.reference),
+    }
+
+
+def _moment_missed(notice: MomentMissed, register: Register, say: Phrases) -> View:  # noqa: ARG001  # same
+    return {"day": say.day(notice.on), "full_day": say.full_day(notice.on)}
+
+
+def _tasks(tasks: Iterable[Task], register: Register, say: Phrases, *, reader: str | None = None) -> list[TaskRow]:
+    return [task_row(task, register, say, reader=reader) for task in tasks]
+
+
+def _effects(effects: Iterable[TaskEffect], register: Register, say: Phrases, *which: Effect) -> list[TaskRow]:
+    return [effect_row(effect, register, say) for effect in effects if effect.effect in which]
+
+
+def _examples(tasks: tuple[Task, ...], say: Phrases) -> View:
+    """Numbers and a day for the examples of how to answer: the reader's own where there are any."""
+    numbers = [f"#{task.number}" for task in tasks] or ["#1"]
+    return {
+        "example": numbers[0],
+        "other_example": numbers[1] if len(numbers) > 1 else numbers[0],
+        "example_day": say.day(say.today + timedelta(days=_EXAMPLE_DAYS)),
+    }
+
+
+def _units(effects: Iterable[TaskEffect], doubts: Iterable[Doubt]) -> list[tuple[str, str]]:
+    """Units taken as responsible without being asked about: (unit, task)."""
+    asked = {clean(doubt.about) for doubt in doubts if doubt.kind is QuestionKind.UNIT_WITHOUT_PERSON}
+    return [
+        (clean(party.label), f"#{effect.task.number}")
+        for effect in effects
+        for party in effect.task.responsible
+        if effect.effect is Effect.NEW and party.kind is not PartyKind.PERSON and not party.person and party.label not in asked
+    ]
+
+
+def _short_names(effects: Iterable[TaskEffect]) -> list[tuple[str, str]]:
+    """Names that were written short, with whom they were taken for: (as written, full name), each once."""
+    parties = (party for effect in effects for party in (*effect.task.responsible, *effect.task.helpers))
+    return list(dict.fromkeys((clean(p.label), clean(p.name)) for p in parties if p.name and p.label != p.name))
+
+
+def _guessed_dates(effects: Iterable[TaskEffect], say: Phrases) -> list[tuple[str, str, str]]:
+    """Due dates written as something else than a day, with the day they were taken for: (task, as written, day)."""
+    new = (effect.task for effect in effects if effect.effect is Effect.NEW)
+    return [
+        (f"#{task.number}", clean(task.due.text), say.full_day(task.due.on))
+        for task in new
+        if task.due and task.due.on and is_symbolic(task.due) and task.due.kind is not DueKind.ONGOING
+    ]
+
+
+_VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], View]] = {
+    MinutesReceived: _minutes_received,
+    ActionsListed: _actions_listed,
+    AgendaRevised: _agenda_revised,
+    TasksReported: _tasks_reported,
+    LogChanged: _log_changed,
+    ProposalFiled: _proposal_filed,
+    ProposalReceived: _proposal_received,
+    AgendaDispatched: _agenda_dispatched,
+    NotUnderstood: _not_understood,
+    MinutesFromMember: _minutes_from_member,
+    ProofAsked: _proof_asked,
+    LetterSetAside: _letter_set_aside,
+    MomentMissed: _moment_missed,
+}
