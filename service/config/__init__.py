@@ -1,0 +1,25 @@
+"""The configuration: one table of settings that loads, checks and explains itself, and prints the shipped example.
+
+Imports nothing of ours: what is wrong comes back as values (``Unusable``), and bodies come as they are written in their files.
+"""
+
+from service.config.loading import Problem, Unusable, load
+from service.config.settings import BodyFile, Config, Listen, Member, Relay, Schedule, Standing, StoreSettings, Trust, Work
+from service.config.showing import shown
+
+__all__ = [
+    "BodyFile",
+    "Config",
+    "Listen",
+    "Member",
+    "Problem",
+    "Relay",
+    "Schedule",
+    "Standing",
+    "StoreSettings",
+    "Trust",
+    "Unusable",
+    "Work",
+    "load",
+    "shown",
+]

@@ -1,0 +1,174 @@
+"""The table of settings: a class is a section, a field a setting with its kind, its sentence and its default."""
+
+import re
+from collections.abc import Iterator
+from datetime import time
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_type_hints
+from unicodedata import normalize
+
+import msgspec
+
+from service.config import kinds
+from service.config.kinds import Days, Endpoint, Kind
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all sections."""
+
+
+class Listen(Section, frozen=True, kw_only=True):
+    """The door: where letters come in, and how much of it at once."""
+
+    smtp: Annotated[kinds.Where, 'Where letters come in by SMTP; "" for not at all.'] = Endpoint("127.0.0.1", 8025)
+    lmtp: Annotated[kinds.Where, "Where letters come in by LMTP, from a mail server that speaks it."] = None
+    hostname: Annotated[kinds.OptionalText, "The name said in the greeting; the domain of the first body if empty."] = None
+    tls_cert: Annotated[kinds.OptionalPath, "A certificate (PEM) with its chain: STARTTLS is then offered."] = None
+    tls_key: Annotated[kinds.OptionalPath, "The key (PEM) of that certificate."] = None
+    max_size: Annotated[kinds.Bytes, "The largest letter, in bytes."] = 25_000_000
+    max_line: Annotated[kinds.Bytes, "The longest line, in bytes; 1001 is the standard, mail servers pass on more."] = 65_536
+    max_held: Annotated[kinds.Bytes, "How much of unfinished letters is held in memory at once; beyond, senders try later."] = (
+        150_000_000
+    )
+    connections: Annotated[kinds.Count, "Connections at once."] = 100
+    connections_per_peer: Annotated[kinds.Count, "Connections at once from one address; trusted relays may have all."] = 10
+    recipients: Annotated[kinds.Count, "Recipients of one letter."] = 50
+    errors: Annotated[kinds.Count, "Refused commands after which a connection is cut."] = 20
+    command_timeout: Annotated[kinds.Seconds, "Seconds to wait for a command, or for the next line of a letter."] = 60
+    min_rate: Annotated[kinds.Count, "Bytes a second that a letter must come in with, after the first such wait."] = 500
+    lifetime: Annotated[kinds.Seconds, "Seconds after which a connection ends whatever it does."] = 600
+
+
+class Relay(Section, frozen=True, kw_only=True):
+    """The mail server that takes the letters out."""
+
+    host: Annotated[kinds.Text, "Its name or address."] = "127.0.0.1"
+    port: Annotated[kinds.Port, "Its port."] = 25
+    tls: Annotated[kinds.RelayTls, "starttls: when offered; required: not without; none: never."] = "starttls"
+    user: Annotated[kinds.OptionalText, "The user, if it asks for one."] = None
+    password_file: Annotated[kinds.OptionalPath, "A file with that user's password on its first line."] = None
+    helo: Annotated[kinds.OptionalText, "The name we give; the listen.hostname if empty."] = None
+
+
+class StoreSettings(Section, frozen=True, kw_only=True):
+    """The record."""
+
+    kind: Annotated[kinds.StoreKind, "How the record is kept: tinydb is one file a body, readable by people."] = "tinydb"
+    path: Annotated[kinds.FilePath, "The directory of the record, the spool and the letters sent. Back it up."] = Path("data")
+
+
+class Trust(Section, frozen=True, kw_only=True):
+    """Whose word on who wrote a letter is believed."""
+
+    mode: Annotated[
+        kinds.TrustMode, "verified: a letter changes nothing without proof; none: any From is believed (a trial)."
+    ] = "verified"
+    relays: Annotated[kinds.Networks, "The mail servers whose Authentication-Results are believed."] = (
+        ip_network("127.0.0.1/32"),
+        ip_network("::1/128"),
+    )
+    authserv_id: Annotated[kinds.OptionalText, "The name by which they sign those results."] = None
+
+
+class Work(Section, frozen=True, kw_only=True):
+    """What reading one letter with its files may cost."""
+
+    deadline: Annotated[kinds.Seconds, "Seconds after which it is given up and the letter set aside."] = 10
+    memory: Annotated[kinds.Megabytes, "MB of memory it may take."] = 512
+
+
+class Schedule(Section, frozen=True, kw_only=True):
+    """When the body meets, and when its members hear of it."""
+
+    meetings: Annotated[kinds.Meetings, "The meetings that are planned, in the body's time."] = ()
+    place: Annotated[kinds.OptionalText, "Where they are, if nothing else is said."] = None
+    dispatch: Annotated[kinds.Span, "How long before a meeting its agenda goes out."] = Days(7)
+    dispatch_at: Annotated[kinds.Clock, "At what time of that day."] = time(8, 0)
+
+
+class Member(Section, frozen=True, kw_only=True):
+    """A person of the roster."""
+
+    name: Annotated[kinds.Text, "The full name, as the minutes have it."]
+    email: Annotated[kinds.Addresses, "The mail address; of several the first is written to, and all may write."] = ()
+    role: Annotated[kinds.MemberRole, "What the person is in the body; informed: gets the letters, nothing else."] = "member"
+    title: Annotated[kinds.OptionalText, "The title, which the minutes may use instead of the name."] = None
+    affiliation: Annotated[kinds.OptionalText, "The party or organisation."] = None
+    language: Annotated[kinds.OptionalLanguage, "The person's language, if not the body's."] = None
+    aliases: Annotated[kinds.Texts, "Other names that the minutes use."] = ()
+    id: Annotated[kinds.OptionalWord, "What the record calls the person; made of the name, and never to be changed."] = None
+
+    @property
+    def key(self) -> str:
+        """What the record calls the person: the id, or the name in a-z and hyphens ("Olle Åkerblad" is olle-akerblad)."""
+        plain = normalize("NFKD", self.name.casefold()).encode("ascii", "ignore").decode()
+        return self.id or re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+class Standing(Section, frozen=True, kw_only=True):
+    """An item of every agenda."""
+
+    title: Annotated[kinds.Text, "Its title."]
+
+
+class BodyFile(Section, frozen=True, kw_only=True):
+    """A council, board or committee."""
+
+    key: Annotated[kinds.Word, "What the record calls the body: the name of its file, and never to be changed."]
+    name: Annotated[kinds.Text, "The name of the body."]
+    aliases: Annotated[kinds.Texts, "Other names that its minutes use."] = ()
+    address: Annotated[kinds.Address, "The one address of the body, which is the secretary's office."]
+    language: Annotated[kinds.Language, "The language of its letters, sv or en."] = "sv"
+    timezone: Annotated[kinds.Zone, "The time zone that it meets in."] = "Europe/Stockholm"
+    mode: Annotated[kinds.BodyMode, "notes: minutes hold when the secretary files them; protocol: when they are approved."] = (
+        "notes"
+    )
+    trial: Annotated[kinds.Flag, "true: every mail goes to the secretary alone, saying who would have got it."] = False
+    schedule: Annotated[Schedule, "When it meets."] = Schedule()
+    members: Annotated[tuple[Member, ...], "The people."] = ()
+    standing: Annotated[tuple[Standing, ...], "The items of every agenda, in order."] = ()
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole configuration, checked. All paths are absolute."""
+
+    listen: Listen = Listen()
+    relay: Relay = Relay()
+    store: StoreSettings = StoreSettings()
+    trust: Trust = Trust()
+    work: Work = Work()
+    bodies: tuple[BodyFile, ...] = ()
+
+
+SECTIONS: dict[str, type[Section]] = {"listen": Listen, "relay": Relay, "store": StoreSettings, "trust": Trust, "work": Work}
+"""The tables of ``secretariat.toml``, in the order in which they are explained."""
+
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the table. A setting without ``kind`` is a section ``of`` its own, or (``many``) a list of such."""
+
+    name: str
+    sentence: str
+    kind: Kind | None
+    of: type[Section] | None
+    many: bool
+    default: Any
+    required: bool
+
+
+def table(section: type[Section]) -> Iterator[Setting]:
+    """The settings of a section, in the order in which they are explained."""
+    hints = get_type_hints(section, include_extras=True)
+    for field in msgspec.structs.fields(section):
+        *kind, sentence = hints[field.name].__metadata__
+        inner = get_args(hints[field.name].__origin__)
+        yield Setting(
+            name=field.name,
+            sentence=sentence,
+            kind=kind[0] if kind else None,
+            of=None if kind else (inner[0] if inner else hints[field.name].__origin__),
+            many=bool(inner),
+            default=field.default,
+            required=field.required,
+        )
