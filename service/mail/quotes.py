@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from service.language.fields.letters import Quoting
 
-PREFIX = re.compile(r"^[ \t]{0,3}(?:[>»][ \t]?|\|[ \t])+")
+# A mark that only closes the bracket of a wrapped address is none: ">:" below "On … wrote Bo <bo@ekeby.example".
+PREFIX = re.compile(r"^[ \t]{0,3}(?!>\s?(?:[^\W\d]{3,12})?:\s*$)(?:[>»][ \t]?|\|[ \t])+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}時\d{1,2}|\d ?[ap]\.?m\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S@\S|<\s*(?:mailto:|\[|$)|\[mailto:", re.IGNORECASE)
@@ -25,6 +26,7 @@ _RULED = re.compile(r"^\s*[-_=*–—]{2,}\s*(?P<inside>[^\s\-_=*–—][^-_=*]{
 _RULE = re.compile(r"^\s*[-_=*–—]{3,}\s*$")
 _REACH = 4
 _LONGEST = 400
+_SHORT = 160
 
 
 class Kind(Enum):
@@ -37,12 +39,11 @@ class Kind(Enum):
 
 
 class Cue(NamedTuple):
-    """Lines ``start`` up to ``end`` open a quoted letter; ``keep`` is what the writer has on the first of them, before it."""
+    """Lines ``start`` up to ``end`` open a quoted letter."""
 
     start: int
     end: int
     kind: Kind
-    keep: str = ""
 
 
 class Patterns(NamedTuple):
@@ -146,32 +147,32 @@ def _headers(plain: Sequence[str], at: int, known: Patterns) -> Cue | None:
     return Cue(at, end, Kind.HEADERS) if enough else None
 
 
+def parted(line: str, words: Quoting) -> tuple[str, ...]:
+    """The line; or the writer's words and the attribution as two, where a program put both on one line."""
+    within = _OPENING_WITHIN.search(line) if len(line) <= _LONGEST else None
+    if not within:
+        return (line,)
+    tail = line[within.start() :].strip(" -")
+    told = patterns(words).wrote_end.search(tail) and _YEAR.search(tail) and _TIME.search(tail)
+    return (line[: within.start()].rstrip(" -"), tail) if told else (line,)
+
+
 def _attribution(plain: Sequence[str], quoted: Sequence[bool], at: int, known: Patterns, floor: int) -> Cue | None:
     """An attribution that ends on this line: "On … wrote:", wrapped over at most a few lines above it."""
     line = plain[at]
-    if not line or len(line) > _LONGEST or not _may_end(line, known):
+    if not line or len(line) > _LONGEST or not (line.endswith((":", "：", "<", ">")) or known.wrote_end.search(line)):
         return None
-    before_quote = _next_is_quoted(plain, quoted, at)
-    start = at
-    joined = ""
-    for _ in range(_REACH):
+    followed = _next_is_quoted(plain, quoted, at)
+    reach: list[tuple[int, str]] = []
+    start, joined = at, ""
+    while start >= 0 and len(reach) < _REACH and len(joined) <= _LONGEST:
         joined = f"{plain[start]} {joined}".strip()
-        if len(joined) > _LONGEST:
-            return None
-        if found := _said(joined, known, quoted=before_quote):
-            return Cue(start, at + 1, Kind.ATTRIBUTION, found.keep)
+        reach.append((start, joined))
         start = _line_above(plain, quoted, start, floor)
-        if start < 0:
-            return None
-    return None
-
-
-class _Said(NamedTuple):
-    keep: str
-
-
-def _may_end(line: str, known: Patterns) -> bool:
-    return line.endswith((":", "：", "<", ">")) or bool(known.wrote_end.search(line))
+    begun = next((start for start, text in reach if _dated(text, known, followed=followed)), None)
+    if begun is None:
+        begun = next((start for start, text in reach if _undated(text, known, followed=followed)), None)
+    return None if begun is None else Cue(begun, at + 1, Kind.ATTRIBUTION)
 
 
 def _line_above(plain: Sequence[str], quoted: Sequence[bool], at: int, floor: int) -> int:
@@ -189,29 +190,21 @@ def _next_is_quoted(plain: Sequence[str], quoted: Sequence[bool], at: int) -> bo
     return following is not None and quoted[following] and not quoted[at]
 
 
-def _said(joined: str, known: Patterns, *, quoted: bool) -> _Said | None:
-    """Whether joined lines say who wrote when; ``quoted``: quoted lines follow."""
-    verb = known.wrote.search(joined)
-    address = bool(_ADDRESS.search(joined))
-    ends = joined.rstrip().endswith((":", "：")) or bool(known.wrote_end.search(joined))
-    if _OPENING.match(joined) and _YEAR.search(joined):
-        time = bool(_TIME.search(joined))
-        told = ends and (address or verb) and (time or address or quoted)
-        if told or (time and _OPEN_END.search(joined)) or (address and quoted and joined.endswith(">")):
-            return _Said("")
-    if within := _OPENING_WITHIN.search(joined):
-        tail = joined[within.start() :].strip(" -")
-        if verb and ends and _YEAR.search(tail) and _TIME.search(tail):
-            return _Said(joined[: within.start()].rstrip(" -"))
-    if verb and ends and address and _whole(joined) and not _OPENING.match(joined):
-        return _Said("")
-    return _Said("") if quoted and verb and known.wrote_end.search(joined) and _brief(joined) else None
+def _dated(joined: str, known: Patterns, *, followed: bool) -> bool:
+    """Whether joined lines say when somebody wrote; ``followed``: by quoted lines."""
+    if not (_OPENING.match(joined) and _YEAR.search(joined)):
+        return False
+    time, address = bool(_TIME.search(joined)), bool(_ADDRESS.search(joined))
+    verb = bool(known.wrote.search(joined))
+    if joined.endswith((":", "：")) or known.wrote_end.search(joined):
+        return (address or verb) and (time or address or followed)
+    return (time and bool(_OPEN_END.search(joined))) or (address and followed and joined.endswith(">"))
 
 
-def _whole(joined: str) -> bool:
-    """Whether an attribution without a date is all there: a name before the address, brackets in pairs."""
-    return joined[0] not in "<(>" and joined.count("<") == joined.count(">") and len(joined) < 160
-
-
-def _brief(joined: str) -> bool:
-    return len(joined) < 120 and joined.count("<") == joined.count(">")
+def _undated(joined: str, known: Patterns, *, followed: bool) -> bool:
+    """Whether joined lines say who wrote: with an address, or right above quoted lines."""
+    whole = joined[0] not in "<(>" and joined.count("<") == joined.count(">") and len(joined) < _SHORT
+    if not whole or not known.wrote.search(joined):
+        return False
+    ends = joined.endswith((":", "：")) or bool(known.wrote_end.search(joined))
+    return (ends and bool(_ADDRESS.search(joined))) or (followed and bool(known.wrote_end.search(joined)))

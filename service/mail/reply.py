@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from service.language.fields.letters import Quoting
-from service.mail.quotes import PREFIX, Cue, Kind, bare, find_cues, is_rule
+from service.mail.quotes import PREFIX, Cue, Kind, bare, find_cues, is_rule, parted
 from service.mail.signature import sign_off
 
 _WORD = re.compile(r"[^\W_]+")
@@ -68,7 +68,7 @@ def split(text: str, words: Quoting, sent: Sequence[str] = (), *, marked: bool =
 
     ``marked``: the quote marks come from HTML, where only programs make them, so that none was set by hand.
     """
-    lines = _lines(text)
+    lines = [part for line in _lines(text) for part in parted(line, words)]
     ours = _known(sent)
     fates, forwarded = _judge(lines, words, ours, marked=marked)
     for _ in range(_PASSES):
@@ -147,7 +147,7 @@ def _cut(fates: list[_Fate], lines: Sequence[str], cue: Cue) -> None:
 
 
 def _written(lines: Sequence[str], quoted: Sequence[bool], fates: Sequence[_Fate], cue: Cue) -> bool:
-    return bool(cue.keep) or any(
+    return any(
         lines[at].strip() and not quoted[at] and fates[at] is _Fate.OWN and not is_rule(lines[at]) for at in range(cue.start)
     )
 

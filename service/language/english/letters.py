@@ -33,7 +33,7 @@ QUOTING = Quoting(
     ),
     disclaimers=(
         r"(?:this|the information (?:contained )?in this|the contents? of this) (?:e-?mail|message|communication)(?:'s)?(?:,| and| is| may| including| contains| \(including)",
-        r"confidentiality (?:notice|note)|disclaimer\b",
+        r"confidentiality (?:notice|note)|disclaimer\s*[:–-]",
         r"(?:if you are not|unless you are) the intended recipient",
         r"please consider the environment",
         r"notice: this (?:e-?mail|message)",
