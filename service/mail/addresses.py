@@ -14,6 +14,7 @@ _LOCAL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _FOLDING = re.compile(r"\r?\n(?=[ \t])")
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+_ROUTE = re.compile(r"<\s*@")  # RFC 5322 section 4.4; which of its domains wrote is read differently
 _LONGEST = 2000  # characters of a From header; the standard parser takes quadratic time and deep recursion on longer ones
 
 
@@ -33,14 +34,14 @@ def writer(values: Iterable[str], seen: Iterable[str]) -> Mailbox | None:
     """The one mailbox of the one From header, or None when there is any doubt about it (design: ambiguous is unknown).
 
     ``values`` are the raw From headers; ``seen`` the addresses another parser found in them. Doubt is: several headers, several
-    mailboxes, a group, parsers that disagree, controls, an encoded word in the address.
+    mailboxes, a group, a route, parsers that disagree, controls, an encoded word in the address.
     """
     match tuple(values):
         case (value,) if len(value) <= _LONGEST:
             plain = unescape(_FOLDING.sub("", value)).strip()
         case _:
             return None
-    if _CONTROL.search(plain):
+    if _CONTROL.search(plain) or _ROUTE.search(plain):
         return None
     found = _strictly(plain) | _leniently(plain) | ({address(one) for one in seen} or {None})
     only = found.pop() if len(found) == 1 else None

@@ -6,9 +6,10 @@ anybody's name or title in any header.
 
 import re
 from datetime import datetime
-from email.headerregistry import Address
+from email.header import Header
 from email.message import EmailMessage
-from email.policy import SMTP, EmailPolicy
+from email.policy import SMTP
+from email.utils import format_datetime, formataddr
 from hashlib import sha256
 from typing import Literal
 
@@ -58,30 +59,19 @@ class UnsendableError(ValueError):
     """The address cannot be written in a header that every server takes: its local part is not ASCII, or it is no address."""
 
 
-# RFC 2045 section 6.7: no encoded line over 76. The standard library takes the length of header lines for bodies too.
-_NARROW = SMTP.clone(max_line_length=76)
-_WIDE = SMTP.clone(max_line_length=998)
-_LONG_TOKEN = re.compile(r"[!-~]{70}")
+# RFC 2045 section 6.7: no encoded line over 76. The header of the letter itself is written here: the standard library encodes
+# ids longer than a line, which breaks threads, and loses blanks between the words of long names.
+_BODY = SMTP.clone(max_line_length=76)
+_LINE = 76
+_LONGEST_WORD = 900
 _MEDIA_TYPE = re.compile(r"(?!message/|multipart/)([a-z0-9][a-z0-9!#$&^_.+-]*)/([a-z0-9][a-z0-9!#$&^_.+-]*)")
-_MESSAGE_ID = re.compile(r"(?!.*=\?)[!-;=?-~]{1,900}")
+_ID = re.compile(r"(?!.*=\?)[!-;=?-~]{1,900}")
 _METHOD = re.compile(rb"^METHOD:([A-Z]+)\s*$", re.MULTILINE)
-
-
-class _Wire(EmailPolicy):
-    """Header lines of 76, and of 998 where a longer word stands: the standard library would encode that word, ids too."""
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        return (_WIDE if _LONG_TOKEN.search(value) else _NARROW).fold_binary(name, value)
-
-
-_WIRE = _Wire(linesep="\r\n")
 
 
 def compose(mail: Mail, head: Head) -> bytes:
     """The bytes of the mail. Raises UnsendableError when an address in ``head`` cannot be written."""
-    message = EmailMessage(policy=_NARROW)
-    for name, value in _fields(mail, head):
-        message[name] = value
+    message = EmailMessage(policy=_BODY)
     message.set_content(body_text(mail.text), cte="quoted-printable")
     if mail.html:
         message.add_alternative(body_text(mail.html), subtype="html", cte="quoted-printable")
@@ -89,38 +79,52 @@ def compose(mail: Mail, head: Head) -> bytes:
         _invite(message, mail.calendar)
     for attachment in mail.attachments:
         _attach(message, attachment)
-    for number, part in enumerate(part for part in message.walk() if part.get_content_maintype() == "multipart"):
+    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_{sha256(f'{head.message_id} {number}'.encode()).hexdigest()[:40]}")
-    return message.as_bytes(policy=_WIRE)
+    fields = "".join(_folded(name, value) for name, value in _fields(mail, head) if value)
+    return fields.encode("ascii") + message.as_bytes()
 
 
-def _fields(mail: Mail, head: Head) -> list[tuple[str, object]]:
-    """The header fields, in order; those without a value left out."""
-    fields: list[tuple[str, object]] = [
+def _fields(mail: Mail, head: Head) -> tuple[tuple[str, str], ...]:
+    """The header fields, in order."""
+    return (
         ("From", _mailbox(head.from_name, head.from_address)),
         ("To", _mailbox(head.to_name, head.to_address)),
-        ("Reply-To", _mailbox("", head.reply_to) if head.reply_to else None),
-        ("Subject", _plain(mail.subject)),
-        ("Date", head.date),
+        ("Reply-To", _sendable(head.reply_to) if head.reply_to else ""),
+        ("Subject", _words(mail.subject)),
+        ("Date", format_datetime(head.date)),
         ("Message-ID", _ids(head.message_id)),
         ("In-Reply-To", _ids(head.in_reply_to or "")),
         ("References", _ids(*head.references)),
-        ("List-Id", f"<{_plain(head.list_id)}>"),
-        ("Content-Language", _plain(head.language or "")),
+        ("List-Id", _ids(head.list_id)),
+        ("Content-Language", _words(head.language or "")),
         ("Auto-Submitted", head.auto),
         ("X-Auto-Response-Suppress", "All"),
         (LOOP_HEADER, _sendable(head.from_address)),
-    ]
-    return [(name, value) for name, value in fields if value]
+    )
 
 
-def _plain(text: str) -> str:
-    """Text for a header: one line, and nothing in it that a reader would take for an encoded word."""
-    return one_line(text).replace("=?", "= ?")
+def _folded(name: str, value: str) -> str:
+    """A header field in lines of 76 at most, broken at blanks only; a longer word has a line of its own."""
+    lines = [f"{name}:"]
+    for word in value.split(" "):
+        if len(lines[-1]) + 1 + len(word) > _LINE and lines[-1] != f"{name}:":
+            lines.append("")
+        lines[-1] += f" {word}"
+    return "\r\n".join([*lines, ""])
 
 
-def _mailbox(name: str, text: str) -> Address:
-    return Address(display_name=_plain(name), addr_spec=_sendable(text))
+def _words(text: str) -> str:
+    """Text for a header: one line, as encoded words (RFC 2047) when it is not plain ASCII or looks as if it held some."""
+    plain = one_line(text)
+    if plain.isascii() and "=?" not in plain and all(len(word) <= _LONGEST_WORD for word in plain.split(" ")):
+        return plain
+    return " ".join(Header(plain, "utf-8", maxlinelen=_LINE - 1).encode().split())
+
+
+def _mailbox(name: str, text: str) -> str:
+    words = _words(name)
+    return formataddr((words, _sendable(text))) if words == one_line(name) else f"{words} <{_sendable(text)}>"
 
 
 def _sendable(text: str) -> str:
@@ -131,8 +135,8 @@ def _sendable(text: str) -> str:
 
 
 def _ids(*ids: str) -> str:
-    """Message-IDs in brackets; what is none is left out, for foreign ids come here as they were written."""
-    return " ".join(f"<{one}>" for one in ids if _MESSAGE_ID.fullmatch(one))
+    """Ids in brackets; what is none is left out, for foreign ids come here as they were written."""
+    return " ".join(f"<{one}>" for one in ids if _ID.fullmatch(one))
 
 
 def _invite(message: EmailMessage, calendar: bytes) -> None:
