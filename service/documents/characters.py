@@ -23,9 +23,7 @@ _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
 _DATE_HYPHEN = re.compile("(?<=[0-9])\xad(?=[0-9])")
 _LINE_END = re.compile(r"\r\n?")
 
-_CHARSET = re.compile(
-    r"utf-?(8|16|32)(-?[lb]e)?|us-ascii|iso-?8859-\d+|latin-?\d+|(windows-|cp-?)\d+|mac-?(roman|intosh)", re.IGNORECASE
-)
+_CHARSET = re.compile(r"utf-?(8|16|32)(-?[lb]e)?|us-ascii|iso-?8859-\d+|latin-?\d+|(windows-|cp-?)\d+|macintosh", re.IGNORECASE)
 _WEB_NAMES = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -40,7 +38,7 @@ def clean(text: str) -> str:
 
 
 def decode(content: bytes, declared: str | None = None) -> str:
-    """Bytes as text: by their byte order mark, as declared, as strict UTF-8, else as Windows-1252 with U+FFFD for what that lacks."""
+    """Bytes as text: by their byte order mark, as declared, as strict UTF-8, else as Windows-1252 with U+FFFD for the rest."""
     for charset in (_marked(content), _known(declared), "utf-8"):
         try:
             if charset:

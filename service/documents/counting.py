@@ -35,7 +35,7 @@ def bullet(sign: str) -> str:
 
 
 def _letters(count: int) -> str:
-    """a to z, then aa, bb, as Word does."""
+    """Letters: a to z, then aa, bb, as Word does."""
     if not 0 < count <= _MAX:
         return str(count)
     turns, letter = divmod(count - 1, 26)

@@ -9,6 +9,7 @@ from service.documents.blocks import Document, Fault
 from service.documents.characters import decode
 from service.documents.docx import read_docx
 from service.documents.html import read_html
+from service.documents.odt import read_fodt, read_odt
 from service.documents.text import read_text
 from service.documents.xml import Refused
 
@@ -20,11 +21,12 @@ _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|div|p|table|span|meta|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FLAT = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<office:document\b")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE: Final = 4096
 
 
-def read_file(content: bytes, name: str = "", media_type: str = "") -> Document:
+def read_file(content: bytes, name: str = "", media_type: str = "") -> Document:  # noqa: ARG001 - a name is said, not trusted
     """What a file says. Never raises: a file that cannot be read is a document without blocks, and ``faults`` says why.
 
     ``name`` and ``media_type`` decide nothing but the charset a media type may declare.
@@ -47,7 +49,10 @@ def _read(content: bytes, media_type: str) -> Document:
 
 
 def _read_zip(content: bytes) -> Document:
-    return read_docx(Archive(content))
+    archive = Archive(content)
+    if "content.xml" in archive:
+        return read_odt(archive)
+    return read_docx(archive)
 
 
 def _read_ole(content: bytes) -> Document:
@@ -65,6 +70,8 @@ def _read_text(content: bytes, media_type: str) -> Document:
     sample = text[:_SAMPLE]
     if len(_CONTROLS.findall(sample)) * 50 > len(sample):
         raise Refused(Fault.UNKNOWN_FORMAT)
+    if _FLAT.match(sample):
+        return read_fodt(content)
     return read_html(text) if _MARKUP.match(sample.lstrip("\ufeff")) else read_text(text)
 
 

@@ -92,7 +92,7 @@ def _repeated_beside(texts: Sequence[str], mark: int, step: int, times: Counter[
         text = texts[index]
         if _BARE_PAGE_WORD.fullmatch(text):
             found.add(index)
-        elif text and not (1 < times[text] and len(text) <= _LONGEST):
+        elif text and not (times[text] > 1 and len(text) <= _LONGEST):
             break
         elif text and (first[text] != index or index >= _TOP):
             found.add(index)

@@ -1,6 +1,6 @@
-"""HTML, of letters and of files, as blocks: one pass over the tree without recursion, so that depth and size cost only in line.
+"""HTML, of letters and of files, as blocks: one pass over the tree without recursion, so that size costs only in line.
 
-Hidden text is marked, since it is a way to say something to machines alone; quotes are marked, since they are not the writer's words now.
+Hidden text is marked, since it is a way to say something to machines alone; quotes are marked, since others wrote them.
 """
 
 import re
@@ -27,7 +27,7 @@ _TAB: Final = 4
 
 
 def read_html(markup: str) -> Document:
-    """The blocks of a page or of a letter's body. Never raises; what lies deeper than the parser goes is lost, and TEXT_CUT says so."""
+    """The blocks of a page or of a letter's body. Never raises; what lies too deep for the parser is lost, as TOO_DEEP says."""
     faults: list[Fault] = []
     if len(markup) > MAX_MARKUP:
         markup, faults = markup[:MAX_MARKUP], [Fault.TEXT_CUT]
@@ -124,7 +124,7 @@ class _Page:
         name = name_of(element)
         if name in BLOCKS:
             self._flush(here, empty_line=name == "p")
-            self._close(name, element, here)
+            self._close(name, here)
 
     def _say(self, text: str, here: Inside) -> None:
         """Words at the place reached; blanks count as one unless they are literal."""
@@ -201,7 +201,7 @@ class _Page:
             case "td" | "th" if self._grids:
                 self._sink = self._cell(element, self._grids[-1])
 
-    def _close(self, name: str, element: Element, here: Inside) -> None:
+    def _close(self, name: str, here: Inside) -> None:
         match name:
             case "ul" | "ol" if self._lists:
                 self._lists.pop()

@@ -8,13 +8,15 @@ import msgspec
 from service.documents.blocks import Role
 from service.documents.xml import Element, name_of
 
-BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-SKIPPED: Final = frozenset(
-    "script style title template head noscript object iframe svg select textarea button audio video datalist".split()
-)
+BLOCKS: Final = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main",
+    "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+SKIPPED: Final = frozenset({
+    "script", "style", "title", "template", "head", "noscript", "object", "iframe", "svg", "select", "textarea", "button",
+    "audio", "video", "datalist",
+})  # fmt: skip
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BOLD: Final = frozenset({"b", "strong", "th"})
 _ROLES: Final = {"header": Role.HEADER, "footer": Role.FOOTER}  # the titles LibreOffice gives to a page's header and footer
@@ -108,5 +110,5 @@ def _by_style(style: str, name: str) -> dict[str, object]:
 
 
 def _is_bare_gmail_quote(element: Element, classes: frozenset[str]) -> bool:
-    """Gmail's frame around attribution and quote; answers between quotes stand in the frame too, so a frame with a quote in it does not count."""
+    """Gmail's frame around attribution and quote; with a quote inside, answers stand in the frame too: only the quote counts."""
     return "gmail_quote" in classes and name_of(element) == "div" and element.find(".//blockquote") is None

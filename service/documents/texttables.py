@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 Rows: TypeAlias = tuple[tuple[str, ...], ...]
@@ -43,7 +44,7 @@ def _grid(lines: Sequence[str], start: int) -> Found | None:
         return None
     end = _last(lines, start, lambda line: line.lstrip().startswith(("|", "+")))
     edges = [index for index in range(start, end) if _GRID_EDGE.fullmatch(lines[index])]
-    rows = tuple(_merged([_cells(line) for line in lines[one + 1 : two]]) for one, two in zip(edges, edges[1:], strict=False))
+    rows = tuple(_merged([_cells(line) for line in lines[one + 1 : two]]) for one, two in pairwise(edges))
     return (tuple(row for row in rows if row), end) if any(rows) else None
 
 
