@@ -69,7 +69,7 @@ def contents(message: Message) -> Contents:
             htmls.append(_text(leaf.part))
         elif _TAG.sub("", _text(leaf.part)).strip():  # a page after a plain body is its own document; programs add empty ones
             attachments.append(_attachment(leaf, number))
-    return Contents("\n".join(texts), "\n".join(htmls), tuple(attachments))
+    return Contents("\n\n".join(texts), "\n".join(htmls), tuple(attachments))
 
 
 def _leaves(part: Message, *, attached: bool = False, alternative: bool = False) -> Iterator[Leaf]:
@@ -81,8 +81,8 @@ def _leaves(part: Message, *, attached: bool = False, alternative: bool = False)
         alternative = alternative or media_type == "multipart/alternative"
         for child in _children(part):
             yield from _leaves(child, attached=attached, alternative=alternative)
-    else:
-        yield Leaf(part, media_type, name, attached, alternative)
+    else:  # a boundary that was named and never came leaves plain text
+        yield Leaf(part, "text/plain" if media_type.startswith("multipart/") else media_type, name, attached, alternative)
 
 
 def _children(part: Message) -> list[Message]:
@@ -105,7 +105,7 @@ def _file_name(view: Message) -> str:
     try:
         return header_text(view.get_filename() or "")
     except (ValueError, LookupError):  # a charset that is none
-        return ""
+        return header_text(_parameter(view, "filename", "content-disposition"))
 
 
 def safe_name(name: str) -> str:
@@ -145,6 +145,8 @@ def _embedded(part: Message) -> bytes:
 
 def _bytes(part: Message) -> bytes:
     """The decoded content; as it stands when its transfer encoding is broken."""
+    if encoding := str(_described(part).get("content-transfer-encoding", "")):
+        part.replace_header("content-transfer-encoding", encoding.partition(";")[0].strip())  # the library wants it bare
     try:
         payload = part.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):
@@ -163,10 +165,10 @@ def _text(part: Message) -> str:
     return text
 
 
-def _parameter(view: Message, name: str) -> str:
-    """A parameter of the Content-Type, "" when it is missing or broken."""
+def _parameter(view: Message, name: str, field: str = "content-type") -> str:
+    """A parameter of a MIME field, "" when it is missing or broken."""
     try:
-        value = view.get_param(name)
+        value = view.get_param(name, header=field)
     except (ValueError, LookupError):
         return ""
     return str(value[2] if isinstance(value, tuple) else value or "").strip()
