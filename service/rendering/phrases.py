@@ -46,17 +46,16 @@ class Phrases(msgspec.Struct, frozen=True):
         """A day that cannot be mistaken: weekday, day, month, year. Unknown is said so."""
         return self._said(self.words.dates.full, on) if on else self.words.labels.no_date
 
-    def clock(self, start: time | None, end: time | None = None) -> str:
-        """A time of day, or a span of it; empty when unknown."""
-        if start is None:
-            return ""
-        spans = [self.words.dates.clock.format(hour=at.hour, minute=at.minute) for at in (start, end) if at]
-        return self.words.dates.at.format(time="–".join(spans))
+    def when(self, on: date | None, start: time | None, end: time | None = None) -> str:
+        """A day that cannot be mistaken, with its time or span of time when known."""
+        clock = self.words.dates.clock
+        hours = "–".join(clock.format(hour=at.hour, minute=at.minute) for at in (start, end) if at)
+        return self.words.dates.at.format(day=self.full_day(on), time=hours) if start else self.full_day(on)
 
     def moment(self, at: datetime) -> str:
         """A day and its time, in the body's time zone."""
         local = at.astimezone(self.zone)
-        return f"{self.full_day(local.date())} {self.clock(local.time())}"
+        return self.when(local.date(), local.time())
 
     def _said(self, form: str, on: date) -> str:
         words = self.words

@@ -136,7 +136,7 @@ def meeting_row(meeting: Meeting, say: Phrases) -> MeetingRow:
     """A meeting as its minutes have it."""
     return MeetingRow(
         day=say.day(meeting.on) or say.words.labels.no_date,
-        when=" ".join(filter(None, (say.full_day(meeting.on), say.clock(meeting.start, meeting.end)))),
+        when=say.when(meeting.on, meeting.start, meeting.end),
         place=clean(meeting.place),
         present=_names(meeting.attendance, _THERE),
         absent=_names(meeting.attendance, _AWAY),
@@ -158,7 +158,7 @@ def agenda_row(agenda: Agenda, say: Phrases) -> AgendaRow:
     """An agenda, each line with its reason in words."""
     return AgendaRow(
         day=say.day(agenda.on),
-        when=" ".join(filter(None, (say.full_day(agenda.on), say.clock(agenda.start)))),
+        when=say.when(agenda.on, agenda.start),
         place=clean(agenda.place),
         known=agenda.on is not None,
         lines=tuple(line_row(line, say) for line in agenda.lines),

@@ -310,9 +310,7 @@ NOTICES = {
         untold=("Mikael Wallin",),
         agenda=AGENDA,
     ),
-    "minutes_received-unchanged": MinutesReceived(
-        to="anna", key="k", meeting=DECEMBER, version=1, unchanged=True, agenda=NO_DAY
-    ),
+    "minutes_received-unchanged": MinutesReceived(to="anna", key="k", meeting=DECEMBER, version=1, unchanged=True, agenda=NO_DAY),
     "minutes_received-revised": MinutesReceived(
         to="anna",
         key="k",
@@ -320,7 +318,9 @@ NOTICES = {
         version=2,
         unchanged=False,
         effects=(
-            TaskEffect(task=BELYSNING, effect=Effect.REWORDED, old_state=State.OPEN, old_due=None, sentence="Bo E ber Trafikverket."),
+            TaskEffect(
+                task=BELYSNING, effect=Effect.REWORDED, old_state=State.OPEN, old_due=None, sentence="Bo E ber Trafikverket."
+            ),
         ),
         doubts=DOUBTS[:1],
         told=("Bo Ek",),

@@ -7,7 +7,10 @@ import msgspec
 
 
 class DateFormats(msgspec.Struct, frozen=True, kw_only=True):
-    """Formats with the holes ``{weekday} {day} {month} {year}``; ``near`` is for dates of the reader's own year."""
+    """Formats with the holes ``{weekday} {day} {month} {year}``; ``near`` is for dates of the reader's own year.
+
+    ``clock`` takes ``{hour} {minute}``, and ``at`` a ``{day}`` with its ``{time}``.
+    """
 
     near: str
     far: str
@@ -35,13 +38,17 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     no_due: str
     no_date: str
     no_subject: str
+    log: str
+    no_tasks: str
+    agenda: str
 
 
 class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is said the same way in all mails of a language.
 
     ``ordinals`` start with "first"; ``carried`` takes ``{ordinal}``, and ``carried_many`` the count ``{n}`` beyond them.
-    ``overdue`` is (one day, ``{n}`` days), ``age`` (days, months). ``reasons_from`` are the reasons with the date or person ``{origin}``.
+    ``overdue`` is (one day, ``{n}`` days), ``age`` (days, months).
+    ``reasons_from`` are the reasons with the date, person or count ``{origin}``.
     ``line_titles`` name the agenda lines that every meeting has. ``questions`` take ``{about}``; ``which`` adds ``{candidates}``.
     ``faults`` take the file's ``{name}``; ``puzzles`` take the letter's ``{subject}``.
     """

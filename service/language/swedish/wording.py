@@ -23,7 +23,7 @@ WORDING = WordingWords(
         far="{day} {month} {year}",
         full="{weekday} {day} {month} {year}",
         clock="{hour:02}.{minute:02}",
-        at="kl. {time}",
+        at="{day} kl. {time}",
     ),
     labels=Labels(
         task="Uppgift",
@@ -42,6 +42,9 @@ WORDING = WordingWords(
         no_due="inget datum",
         no_date="utan datum",
         no_subject="utan ämne",
+        log="loggen",
+        no_tasks="Inga öppna uppgifter.",
+        agenda="dagordning",
     ),
     conjunction="och",
     disjunction="eller",

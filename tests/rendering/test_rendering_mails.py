@@ -1,0 +1,171 @@
+"""What people read: each notice in each language, word for word, and the same in html."""
+
+import html
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+from ekeby import BODY, NOTICES, NOW, REGISTER
+from lxml import etree
+from lxml import html as lxml_html
+from service.register.notices import AnyNotice
+from service.rendering.render import Renderer, template_name
+from service.resources import resource_dir
+
+GOLDEN = Path(__file__).parent / "golden"
+PEOPLE = {person.id: person for person in BODY.members}
+CASES = [(language, name) for language in ("sv", "en") for name in NOTICES]
+UNSIGNED = {"proof_asked", "letter_set_aside", "moment_missed", "minutes_from_member"}
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    return Renderer(resource_dir("templates"))
+
+
+@pytest.fixture
+def accept(request):
+    return request.config.getoption("--accept", default=False)
+
+
+def mail_of(renderer, language, name):
+    notice = NOTICES[name]
+    return renderer.mail(notice, REGISTER, msgspec.structs.replace(PEOPLE[notice.to], language=language), NOW)
+
+
+def page_of(mail):
+    return lxml_html.document_fromstring(mail.html)
+
+
+def words_of(text):
+    return re.findall(r"\w+", html.unescape(text).casefold())
+
+
+@pytest.mark.parametrize(("language", "name"), CASES)
+def test_text_is_word_for_word_as_reviewed(renderer, language, name, accept):
+    """The golden files are what was read and found good; ``--accept`` writes them anew for review in the diff."""
+    mail = mail_of(renderer, language, name)
+    file = GOLDEN / language / f"{name}.txt"
+    said = f"{mail.subject}\n\n{mail.text}"
+    if accept:
+        file.write_text(said, encoding="utf-8")
+    assert said == file.read_text(encoding="utf-8")
+
+
+def test_no_golden_file_is_left_over():
+    expected = {f"{language}/{name}.txt" for language, name in CASES}
+    assert {file.relative_to(GOLDEN).as_posix() for file in GOLDEN.rglob("*.txt")} == expected
+
+
+def test_every_notice_is_among_the_examples():
+    assert {type(notice) for notice in NOTICES.values()} == set(AnyNotice.__args__)
+    assert {name.split("-")[0] for name in NOTICES} == {template_name(notice) for notice in AnyNotice.__args__}
+
+
+@pytest.mark.parametrize(("language", "name"), CASES)
+def test_html_says_every_word_of_the_text(renderer, language, name):
+    """Nobody misses anything by reading the one part or the other."""
+    mail = mail_of(renderer, language, name)
+    shown = words_of(" ".join(page_of(mail).itertext()))
+    assert [word for word in words_of(mail.text) if word not in shown] == []
+
+
+@pytest.mark.parametrize(("language", "name"), CASES)
+def test_html_is_well_built(renderer, language, name):
+    """Language, title, one first heading, tables that are either layout or have caption and scopes, nothing remote, small."""
+    mail = mail_of(renderer, language, name)
+    page = page_of(mail)
+    data_tables = page.xpath("//table[not(@role='presentation')]")
+    assert page.get("lang") == language
+    assert page.findtext(".//title") == mail.subject
+    assert len(page.findall(".//h1")) == 1
+    assert all(table.find("caption") is not None for table in data_tables)
+    assert page.xpath("//th[not(@scope)]") == []
+    assert page.xpath("//img | //link | //script | //a | //*[@src] | //*[@background]") == []
+    assert "url(" not in mail.html
+    assert not re.search(r"display:\s*(flex|grid)", mail.html)
+    assert len(mail.html.encode()) < 100_000
+
+
+@pytest.mark.parametrize(("language", "name"), CASES)
+def test_styles_are_inline_and_dark_ones_are_kept(renderer, language, name):
+    mail = mail_of(renderer, language, name)
+    assert page_of(mail).find(".//h1").get("style")
+    assert "prefers-color-scheme: dark" in mail.html
+
+
+@pytest.mark.parametrize(("language", "name"), CASES)
+def test_a_mail_that_can_be_answered_starts_with_the_line_to_answer_above(renderer, language, name):
+    mail = mail_of(renderer, language, name)
+    line = {"sv": "-- svara ovanför denna rad --", "en": "-- reply above this line --"}[language]
+    marked = page_of(mail).xpath("string(//*[@id='reply-line'])")
+    answerable = name.split("-")[0] not in UNSIGNED
+    assert mail.text.startswith(line) is answerable
+    assert marked == (line if answerable else "")
+
+
+@pytest.mark.parametrize(("language", "name"), CASES)
+def test_lines_are_short_and_rows_begin_with_their_number(renderer, language, name):
+    """Only a task's row starts with its number: an answer below it is matched by that."""
+    mail = mail_of(renderer, language, name)
+    rows = {f"#{task.number} {task.what}"[:20] for task in REGISTER.tasks.values()}
+    numbered = [line for line in mail.text.splitlines() if re.match(r"#\d+ ", line) and not line.startswith("#99")]
+    assert max(map(len, mail.text.splitlines())) <= 76
+    assert [line for line in numbered if line[:20] not in rows] == []
+
+
+def test_members_words_are_escaped_in_html_and_plain_in_text(renderer):
+    mail = mail_of(renderer, "sv", "proposal_received")
+    assert "Tre skolor vill vara med <redan i vår>." in mail.text
+    assert "Tre skolor vill vara med &lt;redan i vår&gt;." in mail.html
+
+
+def test_control_characters_and_line_breaks_do_not_reach_the_subject(renderer):
+    notice = msgspec.structs.replace(NOTICES["log_changed"], by="Bo\r\nBcc: x@y.example\u202e")
+    mail = renderer.mail(notice, REGISTER, PEOPLE["anna"], NOW)
+    assert mail.subject == "Lokala Brå Ekeby: Bo Bcc: x@y.example har rapporterat #3"
+
+
+def test_in_a_trial_the_mail_says_who_would_have_got_it(renderer):
+    register = msgspec.structs.replace(REGISTER, body=msgspec.structs.replace(BODY, trial=True))
+    mail = renderer.mail(NOTICES["actions_listed"], register, PEOPLE["bo"], NOW)
+    secretary = renderer.mail(NOTICES["log_changed"], register, PEOPLE["anna"], NOW)
+    assert "skulle ha gått till Bo Ek" in " ".join(mail.text.split())
+    assert "Provdrift" not in secretary.text
+
+
+def test_a_person_without_a_language_reads_the_bodys(renderer):
+    assert "Hej Bo!" in renderer.mail(NOTICES["actions_listed"], REGISTER, PEOPLE["bo"], NOW).text
+    assert "Dear Carin," in renderer.mail(NOTICES["proposal_filed"], REGISTER, PEOPLE["carin"], NOW).text
+
+
+def colours(rules):
+    return dict(re.findall(r"(?<![-\w])(background-color|color): (#[0-9a-f]{6})", rules))
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize(("dark", "page"), [(False, "#ffffff"), (True, "#181e1c")])
+def test_every_colour_of_text_stands_out_from_its_ground(dark, page):
+    """WCAG 2.2, 1.4.3: at least 4.5 to 1, in light and in dark."""
+    light, night = (resource_dir("templates") / "shared" / "style.css").read_text("utf-8").split("@media", 1)
+    pairs = [colours(rules) for rules in re.findall(r"\{([^{}]+)\}", night if dark else light)]
+    weak = [pair for pair in pairs if "color" in pair and contrast(pair["color"], pair.get("background-color", page)) < 4.5]
+    assert weak == []
+
+
+def test_the_html_is_complete_markup(renderer):
+    """Parsed strictly, with void elements closed, it has no stray tag."""
+    for language, name in CASES:
+        closed = re.sub(r"<(meta|br)([^>]*)>", r"<\1\2/>", mail_of(renderer, language, name).html).replace("<!doctype html>", "")
+        etree.fromstring(re.sub(r"<!DOCTYPE html>", "", closed))
