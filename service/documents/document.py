@@ -10,6 +10,7 @@ from service.documents.characters import decode
 from service.documents.docx import read_docx
 from service.documents.html import read_html
 from service.documents.odt import read_fodt, read_odt
+from service.documents.pdf import read_pdf
 from service.documents.text import read_text
 from service.documents.xml import Refused
 
@@ -78,5 +79,6 @@ def _read_text(content: bytes, media_type: str) -> Document:
 _STREAMS: Final = (("EncryptedPackage", Fault.ENCRYPTED), ("WordDocument", Fault.LEGACY_DOC))
 _READERS: Final[tuple[tuple[bytes, Callable[[bytes], Document]], ...]] = (
     (b"PK\x03\x04", _read_zip),
+    (b"%PDF-", read_pdf),
     (_OLE, _read_ole),
 )

@@ -13,7 +13,7 @@ from service.documents.archive import Archive
 from service.documents.blocks import AnyBlock, Break, Document, Fault, Heading, ListItem, Paragraph, Role
 from service.documents.characters import clean
 from service.documents.furniture import finished
-from service.documents.odtstyles import OFFICE, TEXT, ListLevel, Looks, marker, number
+from service.documents.odtstyles import OFFICE, OUTLINE, TEXT, ListLevel, Looks, marker, number
 from service.documents.tables import Cell, table_blocks
 from service.documents.xml import Element, Refused, name_of, parse_xml
 
@@ -112,7 +112,7 @@ class _Walker:
                 return [block for box in _boxes(element) for block in self.blocks(box, self._role)]
             case name if name in _CONTENTS:
                 return self.blocks(element, Role.FURNITURE)
-            case name if name in _GROUPS or name == "numbered-paragraph":
+            case name if name in _GROUPS:
                 return self.blocks(element, self._role)
             case "bookmark" | "bookmark-start":
                 self._bookmark = _bookmark(element) or self._bookmark
@@ -139,20 +139,18 @@ class _Walker:
         if not text.strip():
             self._bookmark = line.bookmark
             return Break()
-        bold = line.bold and not line.plain
+        role, bookmark, bold = self._role, line.bookmark, line.bold and not line.plain
         if level:
             mark = item[1] if item else self._outline_number(element, level)
-            return Heading(
-                level=level, text=text.strip(), number=mark or None, role=self._role, bold=bold, bookmark=line.bookmark
-            )
+            return Heading(level=level, text=text.strip(), number=mark or None, role=role, bold=bold, bookmark=bookmark)
         if item:
-            return ListItem(level=item[0], marker=item[1], text=text.strip(), role=self._role, bold=bold, bookmark=line.bookmark)
+            return ListItem(level=item[0], marker=item[1], text=text.strip(), role=role, bold=bold, bookmark=bookmark)
         indent = len(text) - len(text.lstrip("\t")) + max(0, round(look.indent))
-        return Paragraph(text=text, indent=indent, role=self._role, bold=bold, bookmark=line.bookmark)
+        return Paragraph(text=text, indent=indent, role=role, bold=bold, bookmark=bookmark)
 
     def _outline_number(self, element: Element, level: int) -> str:
         """The number of a heading by the document's outline (ODF 1.3 part 3, 5.1.2)."""
-        definition = self._looks.list_level("Outline", level)
+        definition = self._looks.list_level(OUTLINE, level)
         if definition is None or name_of(element) != "h" or element.get(TEXT + "is-list-header") == "true":
             return ""
         return self._count(self._outline, definition, level, None)
@@ -162,9 +160,8 @@ class _Walker:
         for deeper in [one for one in counted.counts if one > level]:
             del counted.counts[deeper]
         counted.forms[level] = definition.form
-        counted.counts[level] = (
-            counted.counts[level] + 1 if level in counted.counts and start is None else start or definition.start
-        )
+        goes_on = start is None and level in counted.counts
+        counted.counts[level] = counted.counts[level] + 1 if goes_on else start or definition.start
         return marker(definition, counted.counts, level, counted.forms)
 
     def _gather(self, element: Element, line: _Line, *, bold: bool, hidden: bool) -> None:
@@ -233,7 +230,7 @@ class _Walker:
     def _table(self, element: Element) -> list[AnyBlock]:
         bookmark, self._bookmark = self._bookmark, None
         self._item = None
-        return table_blocks([row for found in self._rows(element) for row in self._row(found)], bookmark, self._role)
+        return table_blocks([self._row(row) for row in self._rows(element)], bookmark, self._role)
 
     def _rows(self, element: Element) -> Iterator[Element]:
         for child in element.iterchildren("*"):
@@ -242,7 +239,7 @@ class _Walker:
             elif name_of(child) in _GROUPS:
                 yield from self._rows(child)
 
-    def _row(self, row: Element) -> list[list[Cell]]:
+    def _row(self, row: Element) -> list[Cell]:
         """The cells; one covered from the left is none, one covered from above is empty, so that columns keep their places."""
         cells: list[Cell] = []
         covered = 0
@@ -252,9 +249,10 @@ class _Walker:
                 cells += [[] for _ in range(times - covered)]
                 covered = max(0, covered - times)
             else:
-                cells += [self.blocks(cell, self._role)] * times
+                blocks = self.blocks(cell, self._role)
+                cells += [blocks] if blocks else [[] for _ in range(times)]
                 covered = number(cell.get(_TABLE + "number-columns-spanned"), 1) - 1
-        return [cells] * min(number(row.get(_TABLE + "number-rows-repeated"), 1), _MOST_REPEATED)
+        return cells
 
 
 def _boxes(element: Element) -> Iterator[Element]:

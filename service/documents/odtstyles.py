@@ -15,6 +15,7 @@ STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _LENGTH = re.compile(r"(-?[\d.]{1,12})(cm|mm|in|pt|pc)")
 _CENTIMETRES: Final = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
+OUTLINE: Final = "Outline"
 _LONGEST_CHAIN: Final = 20
 
 
@@ -26,7 +27,6 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     level: int | None = None
     indent: float = 0.0
     page_break: bool = False
-    list_style: str | None = None
 
 
 class ListLevel(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +49,8 @@ class Looks:
         for root in roots:
             self._styles |= {(one.get(STYLE + "family"), one.get(STYLE + "name")): one for one in root.iter(STYLE + "style")}
             self._lists |= {one.get(STYLE + "name"): _levels(one) for one in root.iter(TEXT + "list-style")}
-            self._lists |= {"Outline": _levels(one) for one in root.iter(TEXT + "outline-style")}
+            if (outline := next(root.iter(TEXT + "outline-style"), None)) is not None:
+                self._lists[OUTLINE] = _levels(outline)
         self._known: dict[tuple[str, str | None], Look] = {}
 
     def get(self, family: str, name: str | None) -> Look:
@@ -92,9 +93,8 @@ def _look(chain: list[Element]) -> Look:
         bold=None if weight is None else weight in {"bold", "600", "700", "800", "900"},
         hidden=next((one.get(TEXT + "display") for one in texts if one.get(TEXT + "display")), "") == "none",
         level=next((level for level in levels if level is not None), None) or None,
-        indent=next((found for one in paragraphs if (found := _indent(one)) is not None), 0.0),
+        indent=next((width for one in paragraphs if (width := _indent(one)) is not None), 0.0),
         page_break=any(one.get(FO + "break-before") == "page" for one in paragraphs[:1]),
-        list_style=next((found for one in chain if (found := one.get(STYLE + "list-style-name")) is not None), None),
     )
 
 
@@ -119,9 +119,8 @@ def _centimetres(length: str | None) -> float:
 
 
 def _levels(style: Element) -> dict[int, ListLevel]:
-    return {
-        number(one.get(TEXT + "level"), 1): _level(one) for one in style.iterchildren(tag="{*}*") if "level-style" in name_of(one)
-    }
+    found = (one for one in style.iterchildren("*") if "level-style" in name_of(one))
+    return {number(one.get(TEXT + "level"), 1): _level(one) for one in found}
 
 
 def _level(element: Element) -> ListLevel:

@@ -12,15 +12,12 @@ from service.documents import inline
 from service.documents.blocks import AnyBlock, Break, Document, Heading, ListItem, Paragraph, Role, Table
 from service.documents.characters import clean
 from service.documents.furniture import finished
+from service.documents.listmarks import Levels, marked
 from service.documents.texttables import table_at
 from service.documents.wrapping import Margin, joined, joins, margin
 
 _HASHES = re.compile(r"(#{1,6})[ \t]+(\S.*?)(?:\s+#+)?\s*$")
 _STARS = re.compile(r"(\*+)[ \t]+(.*)$")
-_MARKER = re.compile(
-    r"([ \t]*)([-*+•●▪◦–·]|o(?= {2}|\t)|\d{1,3}(?:\.\d{1,2}){0,3}[.)]|[a-zåäö]\)|\([a-z\d]{1,2}\))"
-    r"(?:[ \t]+(?:\[([ xX])\][ \t]+)?(.*)|[ \t]*)$"
-)
 _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:\*\s*){3,}|(?:=\s*){3,}|(?:~\s*){3,})$")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})\s*$")
 _BOOKMARK = re.compile(r"(\s*)\[bookmark: ([^\]]{1,80})\]")
@@ -31,7 +28,6 @@ _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\]\(\S|^```|^\|? ?:?-{3,}:
 _ORG = re.compile(r"^\*{2,} \S", re.MULTILINE)
 _ORG_SIGNS = re.compile(r"^#\+\w+:|^ ?[-+] \S|^\s*\n\*+ \S|^:\w+:$", re.MULTILINE)
 _TAB: Final = 4
-_MAX_LEVEL: Final = 8
 
 _WORDS_OF: Final[dict[str, Callable[[str], str]]] = {"markdown": inline.markdown, "org": inline.org, "text": inline.emphasis}
 
@@ -63,8 +59,7 @@ class _Lines:
         self.form = form
         self.words = _WORDS_OF[form]
         self.margin: Margin = margin(self.lines)
-        self.indents: list[int] = []
-        self.shown: list[tuple[str, str]] = []  # for each open list level: the marker as written, the marker as seen
+        self.levels = Levels()
 
     def blocks(self) -> Iterator[AnyBlock]:
         """All blocks, each kind asked in turn what it makes of the line."""
@@ -108,14 +103,14 @@ class _Lines:
             return self._org_heading(line)
         found = _HASHES.match(line)
         if found:
-            self._close_lists()
+            self.levels.close()
             return self._take(Heading(level=len(found[1]), text=self.words(found[2])))
         return self._underlined(line)
 
     def _org_heading(self, line: str) -> AnyBlock | None:
         found = _STARS.match(line)
         if found:
-            self._close_lists()
+            self.levels.close()
             return self._take(Heading(level=len(found[1]), text=self.words(found[2].strip())) if found[2].strip() else Break())
         keyword = _KEYWORD.match(line)
         if keyword is None:
@@ -128,12 +123,12 @@ class _Lines:
         """A line of its own with dashes or equal signs of about its length below."""
         rule = _UNDERLINE.match(self._following())
         before = self.lines[self.at - 1].strip() if self.at else ""
-        if rule is None or before or _MARKER.match(line) or "|" in line or line[:1].isspace() or _RULE.match(line):
+        if rule is None or before or marked(line) or "|" in line or line[:1].isspace() or _RULE.match(line):
             return None
         text = line.strip()
         if self.form == "text" and not len(text) * 0.6 - 2 <= len(rule[1]) <= len(text) * 1.4 + 3:
             return None
-        self._close_lists()
+        self.levels.close()
         return self._take(Heading(level=1 if rule[1][0] == "=" else 2, text=self.words(text)), 2)
 
     def _table(self) -> AnyBlock | None:
@@ -141,41 +136,19 @@ class _Lines:
         if found is None or not found[0]:
             return None
         rows, end = found
-        self._close_lists()
+        self.levels.close()
         return self._take(Table(rows=tuple(tuple(self.words(cell) for cell in row) for row in rows)), end - self.at)
 
     def _rule(self, line: str) -> AnyBlock | None:
         return self._take(Break()) if _RULE.match(line) else None
 
     def _item(self, line: str) -> AnyBlock | None:
-        found = _MARKER.match(line)
+        found = marked(line)
         if found is None:
             return None
-        level = self._level(_columns(found[1]))
-        marker = f"[{found[3].lower()}]" if found[3] else self._marker(level, found[2])
-        text = self._whole(found[4] or "", line)
-        return ListItem(level=level, marker=marker, text=self.words(text).strip(), bold=inline.is_bold(text))
-
-    def _level(self, indent: int) -> int:
-        """How deep a list item stands, by the indents of the items above it."""
-        while self.indents and self.indents[-1] > indent:
-            self.indents.pop()
-        if (not self.indents or indent > self.indents[-1]) and len(self.indents) <= _MAX_LEVEL:
-            self.indents.append(indent)
-        return len(self.indents) - 1
-
-    def _marker(self, level: int, written: str) -> str:
-        """The marker a reader sees: ``1.`` ten times over means 1 to 10 (CommonMark 5.3)."""
-        del self.shown[level + 1 :]
-        seen = written
-        if len(self.shown) > level and self.shown[level][0] == written and written[:-1].isdigit():
-            seen = f"{int(self.shown[level][1][:-1]) + 1}{written[-1]}"
-        self.shown[level:] = [*[("", "")] * (level - len(self.shown)), (written, seen)]
-        return seen
-
-    def _close_lists(self) -> None:
-        self.indents.clear()
-        self.shown.clear()
+        level, marker = self.levels.place(found.indent, found.written)
+        text = self._whole(found.text, line)
+        return ListItem(level=level, marker=found.box or marker, text=self.words(text).strip(), bold=inline.is_bold(text))
 
     def _literal(self, line: str) -> Iterator[AnyBlock]:
         """A line that is nothing else; a fence opens lines that stand as they are."""
@@ -197,7 +170,7 @@ class _Lines:
             line = bookmark[1] + line[bookmark.end() :]
         text = self._whole(line, line)
         if not line[:1].isspace():
-            self._close_lists()
+            self.levels.close()
         tabs = len(text) - len(text.lstrip("\t"))
         blanks = len(text) - len(text.lstrip(" "))
         return Paragraph(
@@ -226,10 +199,6 @@ class _Lines:
 
 def _starts(line: str, form: str) -> bool:
     """Whether a line begins something of its own."""
-    if _MARKER.match(line) or _RULE.match(line) or _BOOKMARK.match(line) or line[:1] in {">", "|", "+", "\f"}:
+    if marked(line) or _RULE.match(line) or _BOOKMARK.match(line) or line[:1] in {">", "|", "+", "\f"}:
         return True
     return bool(_STARS.match(line) if form == "org" else _HASHES.match(line))
-
-
-def _columns(blanks: str) -> int:
-    return len(blanks.expandtabs(_TAB))

@@ -63,7 +63,7 @@ class Styles:
     def _resolve(self, chain: list[Element]) -> Style:
         paragraphs = [style.find(W + "pPr") for style in chain]
         runs = [style.find(W + "rPr") for style in chain]
-        names = [value(style, "name") or style.get(W + "styleId", "") for style in chain]
+        names = [value(style, "name") or "" for style in chain]
         levels = (heading_level(name, properties) for name, properties in zip(names, paragraphs, strict=True))
         numbers = [numbering(properties) for properties in paragraphs]
         return Style(

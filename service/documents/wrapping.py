@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -23,7 +24,7 @@ def margin(lines: Sequence[str]) -> Margin:
     """The margin of a text: most lines end before it, and lines going on in lower case tell that a program broke them."""
     lengths = [len(line) for line in lines if line.strip()]
     width = max((length for length in lengths if length <= _WIDEST), default=0)
-    pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if one.strip() and two.strip()]
+    pairs = [(one, two) for one, two in pairwise(lines) if one.strip() and two.strip()]
     broken = sum(_goes_on(one, two, width) for one, two in pairs)
     long = sum(length > _WIDEST for length in lengths)
     evident = width >= _NARROWEST and long * 20 <= len(lengths) and broken >= max(2, len(pairs) // 10)
@@ -31,7 +32,7 @@ def margin(lines: Sequence[str]) -> Margin:
 
 
 def joins(line: str, following: str, at: Margin) -> bool:
-    """Whether ``following`` is the rest of ``line``: it goes on in lower case, or its first word had no room before the margin."""
+    """Whether ``following`` is the rest of ``line``: it goes on in lower case, or had no room before the margin."""
     if "\t" in line.strip() or following.startswith("\t") or not following.strip():
         return False
     if _goes_on(line, following, at.width):
@@ -46,10 +47,7 @@ def joined(line: str, following: str) -> str:
 
 
 def _goes_on(line: str, following: str, width: int) -> bool:
+    """Whether a long line that no stop ends is followed by lower case."""
     ended = line.rstrip()
-    return (
-        following.lstrip()[:1].islower()
-        and _NARROWEST <= len(ended)
-        and len(ended) * 10 >= width * 6
-        and not ended.endswith(_STOPS)
-    )
+    long = len(ended) >= _NARROWEST and len(ended) * 10 >= width * 6
+    return long and following.lstrip()[:1].islower() and not ended.endswith(_STOPS)
