@@ -14,7 +14,7 @@ import msgspec
 
 from service.language.fields.letters import Quoting
 from service.mail.quotes import PREFIX, Cue, Kind, bare, find_cues, is_rule, parted
-from service.mail.signature import sign_off
+from service.mail.signature import signature
 
 _WORD = re.compile(r"[^\W_]+")
 _WRAPPED = 12
@@ -185,9 +185,8 @@ def _sign(fates: list[_Fate], lines: Sequence[str], words: Quoting) -> None:
     for fate, places in groupby(range(len(lines)), key=lambda at: fates[at]):
         run = list(places)
         if fate is _Fate.OWN:
-            end = sign_off([lines[at] for at in run], words, alone=only)
-            for at in run[end:]:
-                fates[at] = _Fate.CUT
+            for at in signature([lines[at] for at in run], words, alone=only):
+                fates[run[at]] = _Fate.CUT
 
 
 def _text(lines: Sequence[str], fates: Sequence[_Fate], *, shown: bool) -> str:

@@ -13,8 +13,10 @@ _FOOTER = re.compile(r"^_{20,}\s*$")
 # "/Anna", "-Anna Berg", "// Bo": a mark and one to three names, alone on a line.
 _NAME = r"[^\W\d_a-zåäöéü][\w.'’-]*"
 _MARKED_NAME = re.compile(rf"^(?:/{{1,2}}\s?|[-–—~](?=\S)){_NAME}(?:\s{_NAME}){{0,3}}\W*$")
+_MORE = re.compile(r"^\W{0,3}(?:p\.?\s?s\b|#\s?\d)", re.IGNORECASE)
 _SIGNATURE_LINES = 16
 _CLOSED_LINES = 14
+_MARKED_LINES = 6
 _LINE_OF_SIGNATURE = 80
 
 
@@ -36,17 +38,18 @@ def _patterns(words: Quoting) -> _Patterns:
     )
 
 
-def sign_off(lines: Sequence[str], words: Quoting, *, alone: bool = False) -> int:
-    """How many of the lines are the writer's words. ``alone``: there is nothing else, so a closing may be all there is to say."""
+def signature(lines: Sequence[str], words: Quoting, *, alone: bool = False) -> range:
+    """Which of the lines are the signature. What a writer adds below it ("PS", ``#12``) is not.
+
+    ``alone``: there is nothing else, so that a closing may be all there is to say.
+    """
     known = _patterns(words)
-    kept = len(lines)
-    for at, line in enumerate(lines):
-        text = line.strip()
-        if text and _ends(text, at, lines, known):
-            kept = at
-            break
-    said_nothing = not any(line.strip() for line in lines[:kept])
-    return len(lines) if said_nothing and alone and kept < len(lines) and not _mechanical(lines[kept], known) else kept
+    start = next((at for at, line in enumerate(lines) if line.strip() and _ends(line.strip(), at, lines, known)), len(lines))
+    if start == len(lines):
+        return range(start, start)
+    if alone and not any(line.strip() for line in lines[:start]) and not _mechanical(lines[start], known):
+        return range(0)
+    return range(start, next((at for at in range(start + 1, len(lines)) if _MORE.match(lines[at])), len(lines)))
 
 
 def _ends(text: str, at: int, lines: Sequence[str], known: _Patterns) -> bool:
@@ -59,7 +62,8 @@ def _ends(text: str, at: int, lines: Sequence[str], known: _Patterns) -> bool:
         rest = _below(lines, at)
         return len(rest) <= _CLOSED_LINES and all(len(line) <= _LINE_OF_SIGNATURE for line in rest[:3])
     if _MARKED_NAME.match(text):
-        return _blank(lines, at - 1) or not _below(lines, at)
+        rest = _below(lines, at)
+        return not rest or (_blank(lines, at - 1) and len(rest) <= _MARKED_LINES)
     return bool(known.disclaimer.match(text)) and _blank(lines, at - 1)
 
 

@@ -163,6 +163,7 @@ STATUS = StatusWords(
             ),
         ),
     ),
+    finishing=(r"\b(?:done|ready|finish\w*|complet\w+|clos\w+|send|sent|deliver\w*|submit\w*|by|due|deadline)\b",),
     reservations=("but", "except", "however", "though", "although", "still", "remaining", "remains", "rest"),
     agreed=(r"^\W*(?:ok|okay|👍)\W*$",),
 )

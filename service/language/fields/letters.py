@@ -32,7 +32,9 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
     ``proposal_subjects`` do so in a subject only; ``title_ends`` are what follows a title. ``kinds`` say what an item asks of
     the meeting, ``minutes`` how long it takes (group 1 is the number or a word of ``durations``), ``presenter`` who presents it
     (group 1 is the name). ``attendance`` are sentences of coming and not coming; ``commands`` whole lines that are orders;
-    ``minutes_subjects`` and ``agenda_subjects`` name the document that a secretary sends.
+    ``minutes_subjects`` and ``agenda_subjects`` name the document that a secretary sends. ``task_words`` may stand before a
+    task's number where ``#`` does not, ``joins`` between two numbers of which the same is said. ``pointers`` are titles that only
+    point at something ("this"). ``telling`` are words (no patterns) that tell the language of a few lines.
     """
 
     prefixes: tuple[str, ...]
@@ -50,3 +52,7 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
     commands: tuple[str, ...]
     minutes_subjects: tuple[str, ...]
     agenda_subjects: tuple[str, ...]
+    task_words: tuple[str, ...]
+    joins: tuple[str, ...]
+    pointers: tuple[str, ...]
+    telling: frozenset[str]

@@ -1,6 +1,7 @@
 """The words of Swedish letters and of mail programs that speak Swedish."""
 
 from service.language.fields.letters import LetterWords, Quoting
+from service.language.fields.phrases import phrases
 
 QUOTING = Quoting(
     marker=(r"svara ovanför denna rad",),
@@ -174,4 +175,14 @@ LETTERS = LetterWords(
         r"rättelse",
     ),
     agenda_subjects=(r"dagordning\w*", r"kallelse\w*", r"föredragningslista\w*", r"ärendelista\w*", r"agenda\w*"),
+    task_words=(r"uppgift(?:en)?(?: nr| nummer)?", r"uppdrag(?:et)?(?: nr| nummer)?", r"nr", r"nummer"),
+    joins=(r"och", r"samt", r"eller"),
+    pointers=(
+        r"(?:det|den|de|dem|detta|denna|dessa|det här|den här|mig|er|oss|dig|honom|henne)(?: (?:här|där|då|igen|också|nu|hellre))?",
+    ),
+    telling=frozenset(
+        phrases(
+            "och | att | är | inte | jag | det | den | som | på | för | med | av | till | har | vi | ni | du | en | ett | om | men | från | kan | ska | blir | hej | tack | klar | klart | pågår | nästa | möte | hälsningar | mvh | punkt | ärende | förslag | dagordning"
+        )
+    ),
 )

@@ -216,6 +216,16 @@ STATUS = StatusWords(
             ),
         ),
     ),
+    finishing=(
+        r"\bklar[ta]?\b",
+        r"\bfärdig\w*",
+        r"\bslutför\w*",
+        r"\bavsluta\w*",
+        r"\blevere\w+",
+        r"\bsenast\b",
+        r"\bdeadline\b",
+        r"\bskickas?\b",
+    ),
     reservations=("men", "fast", "dock", "förutom", "utom", "däremot", "kvar", "återstår", "resten"),
     agreed=(r"^\W*(?:ok|okej|ok!|okay|👍)\W*$",),
 )
