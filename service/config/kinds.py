@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -148,9 +148,10 @@ OptionalLanguage = Annotated[str | None, _optional(_LANGUAGE)]
 Zone = Annotated[str, Kind(lambda raw: ZoneInfo(_text(raw)).key, 'a time zone, "Europe/Stockholm"')]
 Meetings = Annotated[tuple[Planned, ...], Kind(_tuple(_planned), 'a list of "2026-12-04 10:00", each with its place if you like')]
 Span = Annotated[Days, Kind(_days, '"7 days" or "5 working days"')]
+Country = Annotated[str, Kind(lambda raw: _groups(r"([A-Z]{2})", raw)[0], 'the two letters of a country, "SE"')]
 Clock = Annotated[time, Kind(lambda raw: time.fromisoformat(_groups(r"(\d\d:\d\d)", raw)[0]), 'a time, "08:00"')]
 RelayTls = Annotated[str, _choice("starttls", "required", "none")]
 StoreKind = Annotated[str, _choice("tinydb")]
-TrustMode = Annotated[str, _choice("verified", "none")]
+TrustMode = Annotated[Literal["verified", "none"], _choice("verified", "none")]
 BodyMode = Annotated[str, _choice("notes", "protocol")]
 MemberRole = Annotated[str, _choice("chair", "secretary", "approver", "member", "informed")]

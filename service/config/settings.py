@@ -85,6 +85,7 @@ class Schedule(Section, frozen=True, kw_only=True):
     place: Annotated[kinds.OptionalText, "Where they are, if nothing else is said."] = None
     dispatch: Annotated[kinds.Span, "How long before a meeting its agenda goes out."] = Days(7)
     dispatch_at: Annotated[kinds.Clock, "At what time of that day."] = time(8, 0)
+    country: Annotated[kinds.Country, "Whose holidays count: an agenda due on a free day goes out before it."] = "SE"
 
 
 class Member(Section, frozen=True, kw_only=True):

@@ -195,6 +195,10 @@ class Spool:
 
     # For those who look
 
+    def busy(self) -> bool:
+        """Whether anything waits or is worked on."""
+        return any(True for place in ("incoming", "working") for _ in self._entries(place))
+
     def waiting(self) -> tuple[Slip, ...]:
         """What is to be done, oldest first."""
         return tuple(self._read(entry) for entry in self._entries("incoming"))

@@ -1,0 +1,160 @@
+"""The one place that knows the concrete parts and puts them together: one process, four tasks, one worker process."""
+
+import asyncio
+import contextlib
+import logging
+import random
+import signal
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+
+from service.config import Config
+from service.delivery.outbox import Outbox
+from service.delivery.relay import Relay
+from service.errors import NoInput, StoreUnavailable
+from service.intake.limits import Routes
+from service.intake.listener import Door
+from service.intake.spool import Slip, Spool
+from service.mail.identity import Trust
+from service.register import configuring
+from service.register.model import Body
+from service.rendering.render import Renderer
+from service.resources import resource_dir
+from service.store.tiny import TinyStore
+from service.work import bodies
+from service.work.clerk import Clerk
+from service.work.clock import Clock
+from service.work.controls import controls
+from service.work.post import Post
+from service.work.sandbox import Sandbox
+
+_LOOK = 1.0  # seconds: how soon a slip that another process put into the spool is found
+
+log = logging.getLogger(__name__)
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+class House:
+    """The service, put together and not yet started. ``now`` is what every part takes for the time."""
+
+    def __init__(self, config: Config, now: Callable[[], datetime] = utc_now) -> None:
+        self.config, self.now = config, now
+        self.store = TinyStore(config.store.path)
+        self.spool = Spool(config.store.path / "spool")
+        post = Post(Renderer(resource_dir("templates")), self.store)
+        self.sandbox = Sandbox(deadline=timedelta(seconds=config.work.deadline), memory=config.work.memory)
+        self.relay = _relay(config)
+        self.outbox = Outbox(self.store, self.relay, now=now, chance=random.random)
+        self.clock = Clock(store=self.store, post=post, now=now, said=self._said)
+        self.clerk = Clerk(
+            spool=self.spool,
+            store=self.store,
+            sandbox=self.sandbox,
+            post=post,
+            trust=_trust(config),
+            now=now,
+            said=self._said,
+            controls=controls(self.spool, self.store, now),
+        )
+        self.door = Door(config.listen, config.trust, _addresses(config), self.spool, now=now, wake=self.clerk.wake)
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    @contextlib.asynccontextmanager
+    async def open(self) -> AsyncIterator["House"]:
+        """Everything running, until the context ends: first the door closes, then what is under way is finished."""
+        self._loop = asyncio.get_running_loop()
+        await asyncio.to_thread(self._prepare)
+        await self.sandbox.start()
+        tasks = [asyncio.create_task(part) for part in (self.clerk.run(), self.clock.run(), self.outbox.run(), self._look())]
+        try:
+            await self.door.open()
+            yield self
+        finally:
+            await self.door.close()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self.sandbox.close()
+            await self.relay.close()
+            self.store.close()
+
+    def _prepare(self) -> None:
+        """Put the spool in order after whatever happened, and file the bodies as they are configured now."""
+        self.spool.recover()
+        for body in map(bodies.body, self.config.bodies):
+            file_body(self.store, body, self.now())
+
+    def _said(self) -> None:
+        """Something waits in the outbox, or a meeting was planned; called from the threads that commit."""
+        if self._loop:
+            self._loop.call_soon_threadsafe(self.outbox.wake)
+            self._loop.call_soon_threadsafe(self.clock.wake)
+
+    async def _look(self) -> None:
+        """Find what other processes put into the spool: letters handed in by ``submit``, and control slips."""
+        incoming = self.config.store.path / "spool" / "incoming"
+        seen = 0
+        while True:
+            changed = (await asyncio.to_thread(incoming.stat)).st_mtime_ns
+            if changed != seen:
+                seen = changed
+                self.clerk.wake()
+            await asyncio.sleep(_LOOK)
+
+
+def file_body(store: TinyStore, body: Body, now: datetime) -> None:
+    """File the body as it is configured now; nothing is written when nothing has changed."""
+    with store.change(body.key) as change:
+        register = change.register
+        filed = configuring.configure(register, body, now) if register else configuring.first(body, now)
+        if filed is not register:
+            change.commit(filed, None, ())
+
+
+def serve(config: Config) -> None:
+    """Run the service until SIGTERM or SIGINT."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("mail.log").setLevel(logging.INFO)  # aiosmtpd writes every line of a letter at DEBUG
+    asyncio.run(_serve(config))
+
+
+async def _serve(config: Config) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with House(config).open() as house:
+        log.info("open %s, %d bodies", ", ".join(map(str, house.door.ports)), len(config.bodies))
+        await stop.wait()
+        log.info("closing")
+
+
+def submit(config: Config, content: bytes, *, sender: str, recipient: str) -> str:
+    """Put a letter into the spool from this machine; the name it got. The running service finds it."""
+    body = Routes(_addresses(config)).body(recipient)
+    if body is None:
+        raise NoInput(f"{recipient} is no address of a body here.")
+    slip = Slip(body=body, recipient=recipient, sender=sender, peer="127.0.0.1", received=utc_now())
+    try:
+        return Spool(config.store.path / "spool").put(slip, content)
+    except OSError as fault:
+        raise StoreUnavailable("The letter could not be put into the spool now.") from fault
+
+
+def _relay(config: Config) -> Relay:
+    given = config.relay
+    password = given.password_file.read_text("utf-8").splitlines()[0] if given.password_file else None
+    return Relay(given.host, given.port, tls=given.tls, user=given.user, password=password, helo=given.helo)
+
+
+def _trust(config: Config) -> Trust:
+    given = config.trust
+    return Trust(mode=given.mode, relays=tuple(map(str, given.relays)), authserv_id=given.authserv_id)
+
+
+def _addresses(config: Config) -> dict[str, str]:
+    return {body.address: body.key for body in config.bodies}

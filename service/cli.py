@@ -1,0 +1,233 @@
+"""The command line: words into calls, results into text or JSON.
+
+No rule of the service lives here, and nothing heavy is imported before a command needs it.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from service.errors import ConfigurationError, NoInput, SecretariatError
+
+if TYPE_CHECKING:
+    from service.config import Config
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Errors(click.Group):
+    """Ends with the exit code of the error (sysexits.h) and one line that says what to do."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # as click has it
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except SecretariatError as fault:
+            click.echo(str(fault), err=True)
+            ctx.exit(fault.code)
+
+
+def _config_option(command: Command) -> Command:
+    path = click.Path(path_type=Path, file_okay=False)
+    return click.option("--config", "directory", type=path, default="config", show_default=True, help="The configuration.")(
+        command
+    )
+
+
+_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
+
+
+@click.group(cls=Errors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="secretariat")
+def main() -> None:
+    """Secretariat: the meeting secretary that lives in your mail."""
+
+
+@main.command()
+@_config_option
+def serve(directory: Path) -> None:
+    """Take letters, do the work, send the answers, until told to stop."""
+    from service import app  # noqa: PLC0415  # heavy; so below
+
+    app.serve(_configuration(directory))
+
+
+@main.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default="demo", show_default=True, help="Where the mails go."
+)
+def demo(out: Path) -> None:
+    """Play a made-up council's story over real SMTP on this machine."""
+    from service import demo as story  # noqa: PLC0415
+
+    story.play(out, click.echo)
+
+
+@main.command()
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+def init(directory: Path) -> None:
+    """Write the example configuration, to be made one's own."""
+    from service.resources import example_files  # noqa: PLC0415
+
+    for name, text in example_files().items():
+        path = directory / name
+        if path.exists():
+            click.echo(f"{path} is there already and stays as it is.")
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        click.echo(f"{path} written.")
+
+
+@main.command()
+@_config_option
+def check(directory: Path) -> None:
+    """Say all that is wrong with the configuration and its surroundings, at once."""
+    from service import checkup  # noqa: PLC0415
+
+    findings = checkup.check(_configuration(directory))
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.good else 'FAIL'} {finding.about}: {finding.says}")
+    if not all(finding.good for finding in findings):
+        raise ConfigurationError("Something above has to be put right.")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file, one line each.")
+def read(files: tuple[Path, ...], *, as_json: bool) -> None:
+    """Show what is read out of minutes, agendas or whole mails. Needs no configuration and changes nothing."""
+    from service import reader  # noqa: PLC0415
+
+    for page in reader.read_files(files, as_json=as_json):
+        click.echo(page)
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option("--from", "sender", default="", help="The envelope sender; empty for the null sender.")
+@click.option("--to", "recipient", required=True, help="The address of the body, as the letter was sent to.")
+@_config_option
+def submit(file: Any, sender: str, recipient: str, directory: Path) -> None:  # noqa: ANN401  # click's own file type
+    """Hand in a mail on standard input, as a mail server's pipe does. Exit 75: try again later."""
+    from service import app  # noqa: PLC0415
+
+    click.echo(app.submit(_configuration(directory), file.read(), sender=sender, recipient=recipient))
+
+
+@main.command()
+@click.argument("body", required=False)
+@_json
+@_config_option
+def log(body: str | None, directory: Path, *, as_json: bool) -> None:
+    """Show the follow-up log."""
+    from service import office  # noqa: PLC0415
+
+    _show(office.log(_configuration(directory), body), as_json=as_json)
+
+
+@main.command()
+@click.argument("body", required=False)
+@_json
+@_config_option
+def agenda(body: str | None, directory: Path, *, as_json: bool) -> None:
+    """Show the agenda of the next meeting as it stands now."""
+    from service import office  # noqa: PLC0415
+
+    _show(office.agenda(_configuration(directory), body), as_json=as_json)
+
+
+@main.group()
+def letters() -> None:
+    """The letters that came in, and what became of each."""
+
+
+@letters.command("list")
+@click.option("--fate", help="Only those that ended so: applied, answered, held, set_aside, duplicate, machine_made, ignored.")
+@_json
+@_config_option
+def letters_list(fate: str | None, directory: Path, *, as_json: bool) -> None:
+    """List the ledger, oldest first."""
+    from service import office  # noqa: PLC0415
+
+    _lines(office.letters(_configuration(directory), fate), as_json=as_json)
+
+
+@letters.command("show")
+@click.argument("name")
+@_config_option
+def letters_show(name: str, directory: Path) -> None:
+    """Show a letter as it was received, and why it was set aside if it was."""
+    from service import office  # noqa: PLC0415
+
+    click.echo(office.letter(_configuration(directory), name))
+
+
+@letters.command("retry")
+@click.argument("name")
+@_config_option
+def letters_retry(name: str, directory: Path) -> None:
+    """Have a letter that was set aside tried again."""
+    from service import office  # noqa: PLC0415
+
+    office.retry(_configuration(directory), name)
+    click.echo(f"{name} will be tried again.")
+
+
+@main.group()
+def outbox() -> None:
+    """The letters that go out."""
+
+
+@outbox.command("list")
+@click.option("--state", help="Only those that are: waiting, sent, refused, given_up.")
+@_json
+@_config_option
+def outbox_list(state: str | None, directory: Path, *, as_json: bool) -> None:
+    """List what was sent and what waits, oldest first."""
+    from service import office  # noqa: PLC0415
+
+    _lines(office.outbox(_configuration(directory), state), as_json=as_json)
+
+
+@outbox.command("retry")
+@click.argument("id_", metavar="ID")
+@_config_option
+def outbox_retry(id_: str, directory: Path) -> None:
+    """Have a letter of ours sent again, with the same Message-ID."""
+    from service import office  # noqa: PLC0415
+
+    office.resend(_configuration(directory), id_)
+    click.echo(f"{id_} will be sent.")
+
+
+def _configuration(directory: Path) -> "Config":
+    from service.config import Unusable, load  # noqa: PLC0415
+
+    if not directory.is_dir():
+        raise NoInput(f"There is no directory {directory}; `secretariat init {directory}` writes an example.")
+    config = load(directory, os.environ)
+    if isinstance(config, Unusable):
+        raise ConfigurationError(str(config))
+    return config
+
+
+def _show(pages: Iterable[tuple[str, Any]], *, as_json: bool) -> None:
+    """Each page as text, or its values as JSON."""
+    for text, values in pages:
+        click.echo(json.dumps(values, ensure_ascii=False) if as_json else text)
+
+
+def _lines(rows: Iterable[dict[str, Any]], *, as_json: bool) -> None:
+    """A line a row."""
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else "  ".join(str(value) for value in row.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

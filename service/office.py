@@ -1,0 +1,107 @@
+"""What an operator looks at and asks for.
+
+Looking opens a snapshot of the record; asking puts a control slip into the spool, for the running service to find.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import msgspec
+
+from service.app import utc_now
+from service.config import Config
+from service.errors import NoInput
+from service.intake.spool import Spool
+from service.register.agenda import log as log_of
+from service.register.agenda import next_agenda
+from service.register.model import Register
+from service.rendering.pages import agenda_page, log_page
+from service.store.tiny import TinyStore
+
+
+def log(config: Config, body: str | None) -> Iterator[tuple[str, Any]]:
+    """The follow-up log of one body or of all: as a page, and as values."""
+    for register in _registers(config, body):
+        yield log_page(register, utc_now()), msgspec.to_builtins({"body": register.body.key, "tasks": log_of(register)})
+
+
+def agenda(config: Config, body: str | None) -> Iterator[tuple[str, Any]]:
+    """The next agenda of one body or of all, likewise."""
+    for register in _registers(config, body):
+        now = utc_now()
+        lines = next_agenda(register, now)
+        yield agenda_page(lines, register, now), msgspec.to_builtins({"body": register.body.key, "agenda": lines})
+
+
+def letters(config: Config, fate: str | None) -> Iterator[dict[str, Any]]:
+    """The ledger, a row a letter."""
+    with _snapshot(config) as store:
+        for body in store.bodies():
+            for entry in store.entries(body):
+                if fate in (None, entry.fate):
+                    row = msgspec.to_builtins(entry)
+                    yield {key: row[key] for key in ("slip", "body", "fate", "received", "sender", "subject", "reason")}
+
+
+def letter(config: Config, name: str) -> str:
+    """A letter as received, with why it was set aside above it."""
+    spool = _spool(config)
+    slip = spool.find(name)
+    why = spool.reason(name)
+    return f"{why}\n\n{spool.raw(slip).decode('utf-8', 'replace')}".lstrip()
+
+
+def retry(config: Config, name: str) -> None:
+    """Have a letter that was set aside tried again."""
+    spool = _spool(config)
+    slip = next((slip for slip in spool.aside() if slip.name == name), None)
+    if slip is None:
+        raise NoInput(f"No letter {name} is set aside; `secretariat letters list --fate set_aside` lists those that are.")
+    spool.put_control(slip.body, {"do": "retry", "letter": name}, at=utc_now())
+
+
+def outbox(config: Config, state: str | None) -> Iterator[dict[str, Any]]:
+    """What was sent and what waits, a row a letter."""
+    with _snapshot(config) as store:
+        for body in store.bodies():
+            for ours in store.outbox(body):
+                if state in (None, ours.state):
+                    last = ours.attempts[-1].result if ours.attempts else ""
+                    yield {
+                        "id": ours.id,
+                        "body": body,
+                        "state": ours.state.value,
+                        "created": ours.created.isoformat(),
+                        "address": ours.address,
+                        "subject": ours.subject,
+                        "result": last,
+                    }
+
+
+def resend(config: Config, id_: str) -> None:
+    """Have a letter of ours sent again."""
+    with _snapshot(config) as store:
+        body = next((body for body in store.bodies() if store.sent(body, (id_.strip("<>"),), None)), None)
+    if body is None:
+        raise NoInput(f"No letter {id_} was sent; `secretariat outbox list` lists those that were.")
+    _spool(config).put_control(body, {"do": "resend", "id": id_.strip("<>")}, at=utc_now())
+
+
+def _registers(config: Config, body: str | None) -> Iterator[Register]:
+    known = [file.key for file in config.bodies]
+    if body not in (None, *known):
+        raise NoInput(f"There is no body {body}; there are {', '.join(known)}.")
+    with _snapshot(config) as store:
+        for key in known:
+            register = store.register(key)
+            if register and body in (None, key):
+                yield register
+
+
+def _spool(config: Config) -> Spool:
+    return Spool(config.store.path / "spool")
+
+
+def _snapshot(config: Config) -> closing[TinyStore]:
+    return closing(TinyStore.snapshot(config.store.path))

@@ -1,0 +1,66 @@
+"""A body's file, as configuration reads it, becomes the body that the register files. Red days are looked up here, as values."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from service.config import BodyFile, Member
+from service.register.model import Body, MemberRole, Mode, Person, Schedule, Slot
+
+
+def body(file: BodyFile) -> Body:
+    """The body that this file describes."""
+    return Body(
+        key=file.key,
+        name=file.name,
+        address=file.address,
+        aliases=file.aliases,
+        language=file.language,
+        timezone=file.timezone,
+        mode=Mode(file.mode),
+        trial=file.trial,
+        members=tuple(map(person, file.members)),
+        schedule=_schedule(file),
+        standing=tuple(item.title for item in file.standing),
+    )
+
+
+def person(member: Member) -> Person:
+    """The person of the roster; the id is made of the name unless the file gives one."""
+    return Person(
+        id=member.id or slug(member.name),
+        name=member.name,
+        addresses=member.email,
+        role=MemberRole(member.role),
+        title=member.title,
+        affiliation=member.affiliation,
+        language=member.language,
+        aliases=member.aliases,
+    )
+
+
+def slug(name: str) -> str:
+    """The name in plain lower-case letters: Olle Åkerblad is olle-akerblad."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _schedule(file: BodyFile) -> Schedule:
+    plan = file.schedule
+    return Schedule(
+        meetings=tuple(Slot(on=one.on, start=one.start, place=one.place or plan.place) for one in plan.meetings),
+        dispatch_days=plan.dispatch.days,
+        dispatch_working_days=plan.dispatch.working,
+        dispatch_at=plan.dispatch_at,
+        red_days=red_days(plan.country, {one.on.year for one in plan.meetings}),
+    )
+
+
+def red_days(country: str, years: Iterable[int]) -> tuple[date, ...]:
+    """Public holidays and the eves on which nobody works, of these years and those before them."""
+    import holidays  # noqa: PLC0415  # half a second, and only where a schedule is kept
+
+    wanted = {year for one in years for year in (one - 1, one)}
+    kinds = [kind for kind in ("public", "de_facto") if kind in holidays.country_holidays(country).supported_categories]
+    return tuple(sorted(holidays.country_holidays(country, years=wanted, categories=kinds))) if wanted else ()

@@ -1,0 +1,285 @@
+"""The clerk takes one letter at a time through the house: fetch, parse, screen, identify, read, decide, render, commit."""
+
+import asyncio
+import contextlib
+import logging
+import traceback
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from service.errors import SecretariatError, StoreUnavailable
+from service.intake.spool import Kind, Slip, Spool
+from service.mail import tokens
+from service.mail.identity import Trust, Writer, identify
+from service.mail.letter import Attachment, Envelope, Letter, Unreadable
+from service.mail.screen import machine_made
+from service.reading.desk import Desk, SentLetter
+from service.reading.letter import Understanding
+from service.register import people
+from service.register.decide import decide
+from service.register.model import Person, Register
+from service.register.notices import AnyNotice, LetterSetAside, ProofAsked
+from service.register.requests import Author
+from service.store.base import Change, Entry, Fate, Store
+from service.work.post import Post, bounce_address
+from service.work.sandbox import Poisoned, Sandbox
+
+_TRIES = 3
+_PATIENCE = 5  # seconds, before a letter that met a full disk is tried again
+_LATELY_CLOSED = 50
+
+log = logging.getLogger(__name__)
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What one letter does to the register, what is said about it, and its one fate."""
+
+    register: Register
+    fate: Fate
+    reason: str = ""
+    notices: tuple[AnyNotice, ...] = ()
+    files: tuple[Attachment, ...] = ()
+
+
+class Clerk:
+    """Works off the spool, one letter after the other. ``said`` is called when something waits in the outbox."""
+
+    def __init__(  # the clerk works with all these rooms
+        self,
+        *,
+        spool: Spool,
+        store: Store,
+        sandbox: Sandbox,
+        post: Post,
+        trust: Trust,
+        now: Callable[[], datetime],
+        said: Callable[[], None],
+        controls: Mapping[str, Callable[[Slip], None]],
+    ) -> None:
+        self._spool, self._store, self._sandbox, self._post = spool, store, sandbox, post
+        self._trust, self._now, self._said, self._controls = trust, now, said, controls
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """A letter has come."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Handle letters as they come, for ever."""
+        while True:
+            self._woken.clear()
+            await self.drain()
+            await self._woken.wait()
+
+    async def drain(self) -> None:
+        """Try every letter that waits; whatever happens to one, the next is taken."""
+        while slip := await asyncio.to_thread(self._spool.take):
+            try:
+                await self.handle(slip)
+            except (OSError, StoreUnavailable) as fault:
+                log.error("waits %s %s", slip.name, fault)  # noqa: TRY400  # a full disk needs no traceback
+                await self._wait_with(slip)
+            except Poisoned as poison:
+                await self._poisoned(slip, str(poison), certain=poison.deterministic)
+            except Exception:  # top of the loop: a bug of ours must not stop the queue
+                log.exception("bug %s", slip.name)
+                await self._poisoned(slip, traceback.format_exc(), certain=False)
+
+    async def handle(self, slip: Slip) -> None:
+        """Do what one entry of the spool asks."""
+        if slip.kind is Kind.CONTROL:
+            await asyncio.to_thread(self._control, slip)
+        else:
+            await self._letter(slip)
+
+    async def _wait_with(self, slip: Slip) -> None:
+        """What failed was not the letter's fault: it waits in its place, its try not counted."""
+        with contextlib.suppress(OSError):  # it stays in working/, where the next start finds it
+            await asyncio.to_thread(self._spool.put_back, slip)
+        await asyncio.sleep(_PATIENCE)
+
+    async def _poisoned(self, slip: Slip, why: str, *, certain: bool) -> None:
+        """Three tries, or a fault that is certain to come again: the letter is set aside, and the queue goes on."""
+        with contextlib.suppress(OSError, StoreUnavailable):  # as above
+            if certain or slip.tries >= _TRIES:
+                await asyncio.to_thread(self._set_aside, slip, why)
+            else:
+                await asyncio.to_thread(self._spool.try_again, slip)
+
+    async def _letter(self, slip: Slip) -> None:
+        """One letter's whole way: fetch, parse, screen, identify, read; then decide, render and commit in a thread."""
+        envelope = _envelope(slip)
+        letter = await self._sandbox.parse(await asyncio.to_thread(self._spool.raw, slip))
+        if isinstance(letter, Unreadable):
+            raise Poisoned(letter.reason, deterministic=True)
+        register = self._register(slip.body)
+        writer = self._writer(letter, envelope, register)
+        understanding = None
+        if isinstance(writer, Writer) and writer.proved:
+            understanding = await self._sandbox.read(letter, await self._desk(letter, envelope, register, writer.person))
+        await asyncio.to_thread(self._commit, slip, letter, writer, understanding)
+
+    def _register(self, body: str) -> Register:
+        register = self._store.register(body)
+        assert register  # noqa: S101  # the listener takes letters for configured bodies only, and those are filed at start
+        return register
+
+    def _writer(self, letter: Letter, envelope: Envelope, register: Register) -> Writer | str:
+        """Who wrote, with what proof; or the rule by which a machine did."""
+        if envelope.recipient.casefold() == bounce_address(register.body).casefold():
+            return "sent to the bounce address"
+        address = register.body.address
+        rule = machine_made(letter, envelope, our_addresses=frozenset({address}), our_domain=address.partition("@")[2])
+        return rule or identify(letter, envelope, self._trust, register.body.members)
+
+    async def _desk(self, letter: Letter, envelope: Envelope, register: Register, writer: Person | None) -> Desk:
+        """All that reading may know: the people, the tasks, and those letters of ours that this one answers."""
+        body = register.body
+        open_ = [task for task in register.tasks.values() if task.open]
+        closed = [task for task in register.tasks.values() if not task.open and not task.removed]
+        return Desk(
+            body=body.key,
+            names=(body.name, *body.aliases),
+            language=body.language,
+            roster=body.members,
+            writer=writer.id if writer else None,
+            role=writer.role if writer else None,
+            tasks=(*open_, *closed[-_LATELY_CLOSED:]),
+            answers=await self._answered(letter, envelope, body.key, body.address),
+        )
+
+    async def _answered(self, letter: Letter, envelope: Envelope, body: str, address: str) -> tuple[SentLetter, ...]:
+        ids = tuple(id_.strip("<>") for id_ in (*letter.in_reply_to, *reversed(letter.references)))[:20]
+        sent = await asyncio.to_thread(self._store.sent, body, ids, tokens.token_in(envelope.recipient, address))
+        answered = []
+        for ours in sent:
+            text = await self._sandbox.parse(await asyncio.to_thread(self._store.kept, body, ours.digest))
+            if isinstance(text, Letter):
+                answered.append(SentLetter(id=ours.id, kind=ours.kind, text=text.text, tasks=ours.tasks, person=ours.person))
+        return tuple(answered)
+
+    def _commit(self, slip: Slip, letter: Letter, writer: Writer | str, understanding: Understanding | None) -> None:
+        """One commit: the register's changes, what is said, and the mark that the letter is handled."""
+        with self._store.change(slip.body) as change:
+            seen = change.seen(letter.key)
+            if seen is None or seen.slip != slip.name:  # the same slip again: a crash came between its commit and its filing
+                outcome = self._outcome(change, slip, letter, writer, understanding, duplicate=seen is not None)
+                for file in outcome.files:
+                    self._store.keep(slip.body, file.content)
+                outgoing = self._post.write(outcome.notices, outcome.register, self._now(), letter)
+                change.commit(outcome.register, self._entry(slip, letter, outcome), outgoing)
+                log.info("%s %s %s", outcome.fate, slip.name, outcome.reason)
+        self._spool.done(slip)  # a crash before this line repeats, and repeats nothing
+        self._said()
+
+    def _outcome(  # all that is known of the letter
+        self,
+        change: Change,
+        slip: Slip,
+        letter: Letter,
+        writer: Writer | str,
+        understanding: Understanding | None,
+        *,
+        duplicate: bool,
+    ) -> Outcome:
+        register = change.register
+        assert register  # noqa: S101  # see _register
+        if duplicate:
+            return Outcome(register, Fate.DUPLICATE, "handled before")
+        if isinstance(writer, str):
+            return Outcome(register, Fate.MACHINE_MADE, writer)
+        if writer.person is None:
+            return Outcome(register, Fate.IGNORED, writer.reason)
+        if understanding is None:
+            return _held(register, letter, writer, slip)
+        author = Author(person=writer.person.id, proof=writer.proof, letter=letter.key, at=slip.received)
+        return decided(register, understanding, author, self._now())
+
+    def _entry(self, slip: Slip, letter: Letter, outcome: Outcome) -> Entry:
+        return Entry(
+            slip=slip.name,
+            key=letter.key,
+            body=slip.body,
+            fate=outcome.fate,
+            sender=letter.writer.address if letter.writer else slip.sender,
+            subject=letter.subject,
+            message_id=letter.message_id,
+            received=slip.received,
+            handled=self._now(),
+            digest=slip.digest,
+            reason=outcome.reason,
+        )
+
+    def _control(self, slip: Slip) -> None:
+        try:
+            self._controls[slip.command["do"]](slip)
+        except SecretariatError as fault:
+            log.warning("control %s %s", slip.name, fault)
+        self._spool.done(slip)
+
+    def _set_aside(self, slip: Slip, why: str) -> None:
+        """Keep a letter that cannot be handled, say so in the ledger, and tell the secretary once."""
+        with self._store.change(slip.body) as change:
+            register = change.register
+            assert register  # noqa: S101  # see _register
+            entry = Entry(
+                slip=slip.name,
+                key=slip.digest,
+                body=slip.body,
+                fate=Fate.SET_ASIDE,
+                sender=slip.sender,
+                subject="",
+                message_id="",
+                received=slip.received,
+                handled=self._now(),
+                digest=slip.digest,
+                reason=why.strip().rpartition("\n")[2],
+            )
+            outgoing = self._post.write(_set_aside_notices(register, slip), register, self._now())
+            change.commit(register, entry, outgoing)
+        self._spool.set_aside(slip, why)
+        log.warning("%s %s %s", Fate.SET_ASIDE, slip.name, entry.reason)
+        self._said()
+
+
+def decided(register: Register, understanding: Understanding, author: Author, now: datetime) -> Outcome:
+    """What an understood letter of a proved writer does."""
+    notices: list[AnyNotice] = []
+    after = register
+    for request in understanding.requests:
+        after, said = decide(after, request, author, now)
+        notices += said
+    fate = Fate.ANSWERED if after is register else Fate.APPLIED
+    return Outcome(after, fate, understanding.kind, tuple(notices), understanding.files)
+
+
+def _held(register: Register, letter: Letter, writer: Writer, slip: Slip) -> Outcome:
+    """Too little proof: nothing changes, and the registered address is told, at most once a day."""
+    assert writer.person  # noqa: S101  # held letters are those in a member's name
+    key = f"proof.{writer.person.id}.{slip.received.date()}"
+    asked = ProofAsked(to=writer.person.id, key=key, letter=letter.key, subject=letter.subject, received=slip.received)
+    return Outcome(register, Fate.HELD, writer.reason, (asked,))
+
+
+def _set_aside_notices(register: Register, slip: Slip) -> tuple[LetterSetAside, ...]:
+    """To the secretary, when the letter came in a member's name: what strangers break is only in the ledger."""
+    return tuple(
+        LetterSetAside(
+            to=keeper.id, key=f"aside.{slip.name}", sender=slip.sender, subject="", received=slip.received, reference=slip.name
+        )
+        for keeper in people.secretaries(register.body)
+    )
+
+
+def _envelope(slip: Slip) -> Envelope:
+    return Envelope(
+        body=slip.body,
+        recipient=slip.recipient,
+        sender=slip.sender,
+        peer=slip.peer,
+        received=slip.received,
+        tls=slip.tls,
+        user=slip.user,
+    )

@@ -1,0 +1,63 @@
+"""What the service and its worker process say to each other: length-prefixed msgpack, typed at both ends. No pickles."""
+
+import struct
+from typing import TypeAlias
+
+import msgspec
+
+from service.mail.letter import Letter, Unreadable
+from service.reading.desk import Desk
+from service.reading.letter import Understanding
+
+LENGTH = struct.Struct(">I")
+
+
+class Parse(msgspec.Struct, frozen=True, tag=True):
+    """Parse these bytes as a letter."""
+
+    raw: bytes
+
+
+class Read(msgspec.Struct, frozen=True, tag=True):
+    """Understand this letter, with what lies on the desk."""
+
+    letter: Letter
+    desk: Desk
+
+
+class ReadFile(msgspec.Struct, frozen=True, tag=True):
+    """Understand this file (a document or a whole mail) without knowing anything of a body."""
+
+    content: bytes
+    name: str
+
+
+class Parsed(msgspec.Struct, frozen=True, tag=True):
+    """The answer to ``Parse``."""
+
+    letter: Letter | Unreadable
+
+
+class Understood(msgspec.Struct, frozen=True, tag=True):
+    """The answer to ``Read`` and ``ReadFile``."""
+
+    understanding: Understanding
+
+
+class Failed(msgspec.Struct, frozen=True, tag=True):
+    """The call raised: a bug that this input found. ``traceback`` is for the record."""
+
+    traceback: str
+
+
+Call: TypeAlias = Parse | Read | ReadFile
+Answer: TypeAlias = Parsed | Understood | Failed
+
+calls = msgspec.msgpack.Decoder(Call)
+answers = msgspec.msgpack.Decoder(Answer)
+
+
+def frame(message: Call | Answer) -> bytes:
+    """The message as it goes over the pipe."""
+    content = msgspec.msgpack.encode(message)
+    return LENGTH.pack(len(content)) + content

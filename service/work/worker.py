@@ -1,0 +1,52 @@
+"""The worker process: everything from bytes to requests happens here, where a poisoned file can hurt nobody else.
+
+Started by the sandbox as ``python -m service.work.worker MEGABYTES``. One call at a time over standard input and output; the
+sandbox kills it at a deadline, the kernel refuses it memory beyond its limit.
+"""
+
+import resource
+import sys
+import traceback
+from typing import BinaryIO
+
+from service.mail.parse import parse
+from service.reading.letter import understand, understand_file
+from service.work.frames import LENGTH, Answer, Call, Failed, Parse, Parsed, Read, Understood, calls, frame
+
+_MEGABYTE = 1 << 20
+
+
+def main() -> None:
+    """Answer calls until standard input ends."""
+    limit = int(sys.argv[1]) * _MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    serve(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def serve(source: BinaryIO, sink: BinaryIO) -> None:
+    """Answer each framed call of ``source`` on ``sink``."""
+    while head := source.read(LENGTH.size):
+        call = calls.decode(source.read(*LENGTH.unpack(head)))
+        sink.write(frame(_answer(call)))
+        sink.flush()
+
+
+def _answer(call: Call) -> Answer:
+    try:
+        return _do(call)
+    except Exception:  # noqa: BLE001  # the worker's border: whatever a letter breaks becomes a value
+        return Failed(traceback.format_exc())
+
+
+def _do(call: Call) -> Answer:
+    match call:
+        case Parse(raw):
+            return Parsed(parse(raw))
+        case Read(letter, desk):
+            return Understood(understand(letter, desk))
+        case _:
+            return Understood(understand_file(call.content, call.name))
+
+
+if __name__ == "__main__":
+    main()
