@@ -14,6 +14,7 @@ from service.register.model import Party
 
 _LATELY = 14
 _MONTHS = 90
+_NUMBER = re.compile(r"[0-9]+")
 _UNSAFE = re.compile("[\u200b\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -116,9 +117,12 @@ def said(table: Mapping[str, str], value: str | None) -> str:
     return table[value] if value is not None else ""
 
 
-def is_symbolic(due: Due) -> bool:
-    """Whether a due date was written as something else than a day."""
-    return due.kind is not DueKind.DATE or not any(char.isdigit() for char in due.text)
+def is_guessed(due: Due) -> bool:
+    """Whether the day that a due date means does not stand in its words ("i november", "v. 47", "till nästa möte")."""
+    if due.on is None or due.kind is DueKind.ONGOING:
+        return False
+    day = due.on.day
+    return not any(int(digits) == day or digits.endswith(f"{day:02}") for digits in _NUMBER.findall(due.text))
 
 
 def _listed(names: Sequence[str], last: str) -> str:

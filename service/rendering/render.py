@@ -28,7 +28,7 @@ class Renderer:
 
     def __init__(self, folder: Traversable | Path) -> None:
         self._folder = folder
-        self._inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
+        self._inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
         self._room = cache(self._room_for)
 
     def mail(self, notice: AnyNotice, register: Register, person: Person, now: datetime) -> Mail:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from service.register.minutes import DueKind, PartyKind, QuestionKind
+from service.register.minutes import PartyKind, QuestionKind
 from service.register.model import Doubt, MemberRole, Person, Register, Task
 from service.register.notices import (
     ActionsListed,
@@ -24,7 +24,7 @@ from service.register.notices import (
     TaskEffect,
     TasksReported,
 )
-from service.rendering.phrases import Phrases, clean, is_symbolic
+from service.rendering.phrases import Phrases, clean, is_guessed
 from service.rendering.rows import (
     TaskRow,
     agenda_row,
@@ -211,11 +211,11 @@ def _effects(effects: Iterable[TaskEffect], register: Register, say: Phrases, *w
 
 
 def _examples(tasks: tuple[Task, ...], say: Phrases) -> View:
-    """Numbers and a day for the examples of how to answer: the reader's own where there are any."""
-    numbers = [f"#{task.number}" for task in tasks] or ["#1"]
+    """Numbers and a day for the examples of how to answer, of the reader's own tasks; empty without any."""
+    numbers = [f"#{task.number}" for task in tasks]
     return {
-        "example": numbers[0],
-        "other_example": numbers[1] if len(numbers) > 1 else numbers[0],
+        "example": "".join(numbers[:1]),
+        "other_example": "".join(numbers[1:2] or numbers[:1]),
         "example_day": say.day(say.today + timedelta(days=_EXAMPLE_DAYS)),
     }
 
@@ -243,7 +243,7 @@ def _guessed_dates(effects: Iterable[TaskEffect], say: Phrases) -> list[tuple[st
     return [
         (f"#{task.number}", clean(task.due.text), say.full_day(task.due.on))
         for task in new
-        if task.due and task.due.on and is_symbolic(task.due) and task.due.kind is not DueKind.ONGOING
+        if task.due and task.due.on and is_guessed(task.due)
     ]
 
 

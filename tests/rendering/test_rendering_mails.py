@@ -93,6 +93,7 @@ def test_styles_are_inline_and_dark_ones_are_kept(renderer, language, name):
     mail = mail_of(renderer, language, name)
     assert page_of(mail).find(".//h1").get("style")
     assert "prefers-color-scheme: dark" in mail.html
+    assert mail.html.index("charset") < 1024
 
 
 @pytest.mark.parametrize(("language", "name"), CASES)
@@ -158,8 +159,8 @@ def contrast(one, other):
 @pytest.mark.parametrize(("dark", "page"), [(False, "#ffffff"), (True, "#181e1c")])
 def test_every_colour_of_text_stands_out_from_its_ground(dark, page):
     """WCAG 2.2, 1.4.3: at least 4.5 to 1, in light and in dark."""
-    light, night = (resource_dir("templates") / "shared" / "style.css").read_text("utf-8").split("@media", 1)
-    pairs = [colours(rules) for rules in re.findall(r"\{([^{}]+)\}", night if dark else light)]
+    sheet = (resource_dir("templates") / "shared" / ("dark.css" if dark else "style.css")).read_text("utf-8")
+    pairs = [colours(rules) for rules in re.findall(r"\{([^{}]+)\}", sheet)]
     weak = [pair for pair in pairs if "color" in pair and contrast(pair["color"], pair.get("background-color", page)) < 4.5]
     assert weak == []
 
@@ -169,3 +170,15 @@ def test_the_html_is_complete_markup(renderer):
     for language, name in CASES:
         closed = re.sub(r"<(meta|br)([^>]*)>", r"<\1\2/>", mail_of(renderer, language, name).html).replace("<!doctype html>", "")
         etree.fromstring(re.sub(r"<!DOCTYPE html>", "", closed))
+
+
+def test_a_long_list_is_not_clipped(renderer):
+    """Gmail clips at 102 kB: sixty tasks of others fit."""
+    notice = msgspec.structs.replace(NOTICES["actions_listed"], others=NOTICES["actions_listed"].others * 20)
+    assert len(renderer.mail(notice, REGISTER, PEOPLE["bo"], NOW).html.encode()) < 100_000
+
+
+def test_a_long_log_is_not_clipped(renderer):
+    """The same for sixty rows of the log."""
+    notice = msgspec.structs.replace(NOTICES["agenda_dispatched"], log=NOTICES["agenda_dispatched"].log * 10)
+    assert len(renderer.mail(notice, REGISTER, PEOPLE["bo"], NOW).html.encode()) < 100_000

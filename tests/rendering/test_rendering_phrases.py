@@ -12,7 +12,7 @@ from service.register.minutes import Due, DueKind
 from service.register.model import Register
 from service.rendering.folding import fold
 from service.rendering.pages import agenda_page, log_page
-from service.rendering.phrases import Phrases, clean
+from service.rendering.phrases import Phrases, clean, is_guessed
 
 SAY = Phrases(words=PACKS["sv"].wording, zone=ZoneInfo("Europe/Stockholm"), now=NOW)
 
@@ -46,6 +46,14 @@ def test_a_meeting_is_said_with_the_hours_that_are_known():
 )
 def test_a_due_date_is_a_day_or_its_symbol_or_as_written(due, said):
     assert SAY.due(due) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [("i november", True), ("v. 48", True), ("senast 30/11", False), ("2026-11-30", False), ("20261130", False)],
+)
+def test_a_date_is_guessed_when_its_day_is_not_written(text, guessed):
+    assert is_guessed(Due(text=text, kind=DueKind.DATE, on=date(2026, 11, 30))) is guessed
 
 
 @pytest.mark.parametrize(
