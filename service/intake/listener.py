@@ -1,0 +1,384 @@
+"""The door: letters come in by SMTP and LMTP, and 250 is said when the spool has them. Nothing here looks inside a letter.
+
+aiosmtpd parses the commands; what it does with lines, limits, time and faults is done anew here, because its own way lets one
+endless line fill the memory, answers our faults with 500, takes commands that end in LF alone, and knows no limits. Its version
+is pinned; used of its inside are ``_handle_client``, ``_reader``, ``_smtp_methods``, the STARTTLS fields and the timers.
+"""
+# ruff: noqa: N802 - aiosmtpd finds commands and hooks by these names
+
+import asyncio
+import logging
+import ssl
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from typing import AnyStr
+
+from aiosmtpd.smtp import SMTP, Envelope, Session, TLSSetupException
+
+from service.config import Listen, Trust
+from service.intake import limits
+from service.intake.limits import Gate, Incoming
+from service.intake.reception import TAKEN, Call, Reception, fault
+
+CLOSING = "421 4.3.2 Closing, try again later"
+
+ENHANCED = {
+    "221": "2.0.0",
+    "250": "2.0.0",
+    "454": "4.7.0",
+    "500": "5.5.2",
+    "501": "5.5.4",
+    "502": "5.5.1",
+    "503": "5.5.1",
+    "552": "5.3.4",
+    "555": "5.5.4",
+}
+"""The enhanced status (RFC 3463) of the replies that aiosmtpd writes without one."""
+
+log = logging.getLogger(__name__)
+
+
+class Door:
+    """Listens where the configuration says, under the name ``hostname``, for letters to the reception's bodies."""
+
+    def __init__(self, listen: Listen, trust: Trust, reception: Reception, hostname: str) -> None:
+        self.listen = listen
+        self.hostname = listen.hostname or hostname
+        self.reception = reception
+        self.gate = Gate(listen, trust)
+        self.tls = _tls(listen)
+        self.closing = False
+        self._inside: set[Dialogue] = set()
+        self._empty = asyncio.Event()
+        self._servers: list[asyncio.Server] = []
+        logging.getLogger("mail.log").setLevel(logging.INFO)  # at DEBUG it has every line of every letter
+
+    async def open(self) -> None:
+        """Listen. Raises OSError when an address cannot be had."""
+        loop = asyncio.get_running_loop()
+        if where := self.listen.smtp:
+            self._servers.append(await loop.create_server(lambda: Dialogue(self), where.host, where.port))
+        if where := self.listen.lmtp:
+            self._servers.append(await loop.create_server(lambda: LocalDialogue(self), where.host, where.port))
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """The ports in use, SMTP before LMTP."""
+        return tuple(server.sockets[0].getsockname()[1] for server in self._servers)
+
+    async def close(self, grace: float = 10) -> None:
+        """Let nobody in any more; who is sending a letter may finish it within ``grace`` seconds; then wait for the spool."""
+        self.closing = True
+        for server in self._servers:
+            server.close()
+        for dialogue in tuple(self._inside):
+            dialogue.dismiss()
+        if self._inside:
+            _, late = await asyncio.wait([asyncio.ensure_future(self._empty.wait())], timeout=grace)
+            for waiting in late:
+                waiting.cancel()
+        for dialogue in tuple(self._inside):
+            dialogue.abort()
+        await self.reception.settle()
+
+    def came(self, dialogue: "Dialogue") -> None:
+        """A connection has begun."""
+        self._inside.add(dialogue)
+        self._empty.clear()
+
+    def left(self, dialogue: "Dialogue") -> None:
+        """A connection has ended."""
+        self._inside.discard(dialogue)
+        if not self._inside:
+            self._empty.set()
+
+
+class Dialogue(SMTP):
+    """One connection by SMTP."""
+
+    session: Session
+    envelope: Envelope
+    transport: asyncio.Transport | None
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._listen = door.listen
+        self.line_length_limit = door.listen.max_line  # the limit of the reader that aiosmtpd makes
+        super().__init__(
+            self,
+            data_size_limit=door.listen.max_size,
+            hostname=door.hostname,
+            ident="Secretariat",
+            tls_context=door.tls,
+            timeout=door.listen.command_timeout,
+            loop=asyncio.get_running_loop(),
+        )
+        self._peer = ""
+        self._admitted = False
+        self._receiving = False
+        self._errors = 0
+        self._heard: Counter[str] = Counter()
+        self._end: asyncio.TimerHandle | None = None
+
+    # The connection
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin. Comes again when STARTTLS has changed the transport."""
+        if self._end is None:
+            self._peer = _host(transport.get_extra_info("peername"))
+            self._admitted = not self._door.closing and self._door.gate.enter(self._peer)
+            self._end = self.loop.call_later(self._listen.lifetime, self._timeout_cb)
+            self._door.came(self)
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """End. Comes twice when TLS could not be set up."""
+        if self._end is None or self._end.cancelled():
+            return
+        self._end.cancel()
+        if self._admitted:
+            self._door.gate.leave(self._peer)
+        self._door.left(self)
+        super().connection_lost(error)
+
+    def dismiss(self) -> None:
+        """Send away who is not sending a letter; the others go when it is answered."""
+        if not self._receiving:
+            self._farewell(CLOSING)
+
+    def abort(self) -> None:
+        """Cut."""
+        if self.transport:
+            self.transport.abort()
+
+    def _timeout_cb(self) -> None:
+        self._farewell("421 4.4.2 That took too long")
+
+    def _farewell(self, reply: str) -> None:
+        """Say a last word and close; who does not even read it is cut."""
+        if self.transport is None:
+            return
+        if self.transport.get_write_buffer_size():
+            self.transport.abort()
+            return
+        self._writer.write(reply.encode() + b"\r\n")
+        self.transport.close()
+
+    # Commands
+
+    async def _handle_client(self) -> None:
+        if not self._admitted:
+            self._farewell("421 4.7.0 Too many connections, try again later")
+            return
+        try:
+            await super().push(f"220 {self.hostname} {self.__ident__}")
+            while self.transport is not None and not self.transport.is_closing():
+                await self._hear()
+        except (ConnectionError, asyncio.IncompleteReadError):
+            self._writer.close()
+
+    async def _hear(self) -> None:
+        """Read one command and carry it out, or cut who does not speak like a mail server."""
+        try:
+            line = await self._reader.readuntil(b"\n")
+        except asyncio.LimitOverrunError:
+            self._farewell("500 5.5.2 The line is too long")
+            return
+        self._reset_timeout()
+        verb, _, argument = line.decode("latin-1").rstrip("\r\n").partition(" ")
+        verb = verb.upper()
+        self._heard[verb] += 1
+        if reply := self._objection(verb, line):
+            log.info("cut %s: %s", self._peer, reply)
+            self._farewell(reply)
+        else:
+            await self._obey(verb, argument.strip())
+
+    def _objection(self, verb: str, line: bytes) -> str | None:
+        if verb in limits.FOREIGN:
+            return "421 4.7.0 This is a mail server"
+        if not line.endswith(b"\r\n"):
+            return "500 5.5.2 Lines end in CR LF"
+        if self._reader._buffer:  # type: ignore[attr-defined]  # noqa: SLF001 - no public look; RFC 2920 section 3.2
+            return "503 5.5.1 Wait for the reply before the next command"
+        if self._heard[verb] > limits.COMMANDS.get(verb, limits.OTHER_COMMANDS):
+            return "421 4.7.0 Too many commands, try again later"
+        return None
+
+    async def _obey(self, verb: str, argument: str) -> None:
+        command = self._smtp_methods.get(verb)
+        if len(argument) > limits.COMMAND_LINE or not (argument.isascii() and argument.isprintable()):
+            await self.push("500 5.5.2 A command is a short line of printable ASCII")
+        elif command is None:
+            await self.push("500 5.5.1 No such command")
+        else:
+            await self._carry_out(command, argument or None)
+
+    async def _carry_out(self, command: Callable[[str | None], Awaitable[None]], argument: str | None) -> None:
+        try:
+            await command(argument)
+        except (ConnectionError, asyncio.IncompleteReadError):
+            raise
+        except TLSSetupException as error:
+            self.abort()
+            self.connection_lost(error)
+        except Exception as error:
+            log.exception("fault %s", self._peer)
+            await self.push(fault(error))
+
+    async def push(self, status: AnyStr) -> None:
+        """Reply. Refusals are counted, and who has had too many is cut."""
+        reply = _enhanced(status if isinstance(status, str) else status.decode())
+        await super().push(reply)
+        self._errors += reply[0] in "45"
+        if self._errors >= self._listen.errors:
+            self._farewell("421 4.7.0 Too many errors")
+
+    async def smtp_EHLO(self, hostname: str | None) -> None:
+        """Offer what we have; AUTH is not among it."""
+        if hostname is None:
+            await self.push("501 Syntax: EHLO hostname")
+            return
+        self._greeted(hostname, extended=True)
+        offers = [f"SIZE {self._listen.max_size}", "8BITMIME", "ENHANCEDSTATUSCODES"]
+        offers += ["STARTTLS"] if self.tls_context and not self._tls_protocol else []
+        *lines, last = [self.hostname, *offers]
+        await super().push("".join(f"250-{line}\r\n" for line in lines) + f"250 {last}")
+
+    async def smtp_HELO(self, hostname: str | None) -> None:
+        """Offer nothing."""
+        if hostname is None:
+            await self.push("501 Syntax: HELO hostname")
+            return
+        self._greeted(hostname, extended=False)
+        await super().push(f"250 {self.hostname}")
+
+    def _greeted(self, hostname: str, *, extended: bool) -> None:
+        self.envelope = self._create_envelope()
+        self.session.host_name = hostname
+        self.session.extended_smtp = extended
+
+    async def handle_RCPT(self, _: SMTP, __: Session, envelope: Envelope, address: str, ___: Sequence[str]) -> str:
+        """Take a recipient that is one of our bodies, in any case and with anything after a plus."""
+        if len(envelope.rcpt_tos) >= self._listen.recipients:
+            return "452 4.5.3 Too many recipients"
+        if not self._door.reception.knows(address):
+            log.info("refused %s: nobody is %s", self._peer, address)
+            return "550 5.1.1 Nobody of that name here"
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 OK"
+
+    async def smtp_VRFY(self, _: str | None) -> None:
+        """Tell nothing of who is here (RFC 5321 section 7.3)."""
+        await self.push("252 2.5.0 Send the letter and see")
+
+    async def smtp_EXPN(self, _: str | None) -> None:
+        """Tell nothing of lists either."""
+        await self.push("502 5.5.1 Lists are not told")
+
+    async def smtp_AUTH(self, _: str | None) -> None:
+        """Nobody has an account."""
+        await self.push("502 5.5.1 There are no accounts here")
+
+    async def smtp_HELP(self, _: str | None) -> None:
+        """The commands are the usual ones."""
+        await self.push("214 2.0.0 See RFC 5321")
+
+    # The letter
+
+    async def smtp_DATA(self, argument: str | None) -> None:
+        """Take a letter, bounded in size, memory and time, and answer when the spool has it, or why it is refused."""
+        if await self.check_helo_needed():
+            return
+        if argument is not None or not self.envelope.rcpt_tos:
+            await self.push("501 Syntax: DATA" if argument else "503 5.5.1 Nobody of ours is named; give RCPT first")
+            return
+        letter = Incoming(self._door.gate, self._listen.max_size)
+        self._receiving = True
+        try:
+            await super().push("354 End data with <CR><LF>.<CR><LF>")
+            if await self._receive(letter):
+                await self._answer(letter)
+        finally:
+            letter.release()
+            self.envelope = self._create_envelope()
+            self._receiving = False
+        if self._door.closing:
+            self._farewell(CLOSING)
+
+    async def _receive(self, letter: Incoming) -> bool:
+        """Read to the end of the letter; False when the connection had to be cut before."""
+        began = looked = self.loop.time()
+        while not letter.complete:
+            await self._read_piece(letter)
+            if letter.hopeless:
+                self._farewell(limits.TOO_LARGE)
+                return False
+            now = self.loop.time()
+            if now - looked > self._listen.command_timeout / 60:  # not at every line: timers are dear
+                looked = now
+                self._reset_timeout()
+                if now - began > self._listen.command_timeout and letter.size < self._listen.min_rate * (now - began):
+                    self._farewell("421 4.4.2 The letter comes too slowly")
+                    return False
+        return True
+
+    async def _read_piece(self, letter: Incoming) -> None:
+        try:
+            letter.add(await self._reader.readuntil(b"\r\n"), whole=True)
+        except asyncio.LimitOverrunError as overrun:
+            letter.add(await self._reader.read(overrun.consumed), whole=False)
+
+    async def _answer(self, letter: Incoming) -> None:
+        self._reset_timeout()
+        recipients = tuple(self.envelope.rcpt_tos)
+        if letter.refusal:
+            log.info("refused %s: %s", self._peer, letter.refusal)
+            await self.push(self._summed([letter.refusal] * len(recipients)))
+            return
+        sender = "" if self.envelope.mail_from == "<>" else self.envelope.mail_from or ""
+        call = Call(sender=sender, recipients=recipients, peer=self._peer, tls=self.session.ssl is not None)
+        await self.push(self._summed(await self._door.reception.take(call, letter.content)))
+
+    def _summed(self, replies: list[str]) -> str:
+        """One reply for all recipients: the letter is taken only if every body has it."""
+        return next((reply for reply in replies if reply != TAKEN), TAKEN)
+
+
+class LocalDialogue(Dialogue):
+    """One connection by LMTP (RFC 2033): another greeting, and a reply for each recipient."""
+
+    async def smtp_LHLO(self, hostname: str | None) -> None:
+        """Greet."""
+        await super().smtp_EHLO(hostname)
+
+    async def smtp_EHLO(self, _: str | None) -> None:
+        """Not here (RFC 2033 section 4.1)."""
+        await self.push("500 5.5.1 This is LMTP; say LHLO")
+
+    async def smtp_HELO(self, _: str | None) -> None:
+        """Not here either."""
+        await self.push("500 5.5.1 This is LMTP; say LHLO")
+
+    def _summed(self, replies: list[str]) -> str:
+        return "\r\n".join(replies)
+
+
+def _enhanced(reply: str) -> str:
+    code, text = reply[:3], reply[4:]
+    has_one = text[:1].isdigit() and text[1:2] == "."
+    return reply if has_one or code not in ENHANCED else f"{code} {ENHANCED[code]} {text}"
+
+
+def _host(peername: Sequence[object] | None) -> str:
+    """The address in what a socket calls its peer; nothing when it has already gone."""
+    return str(peername[0]) if peername else ""
+
+
+def _tls(listen: Listen) -> ssl.SSLContext | None:
+    if listen.tls_cert is None:
+        return None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.load_cert_chain(listen.tls_cert, listen.tls_key)
+    return context
