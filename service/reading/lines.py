@@ -1,76 +1,58 @@
 """A document's blocks as plain lines: one passage a line, list item or table row, before anything is known of their meaning."""
 
-import re
 from collections.abc import Iterator
 
-import msgspec
+from msgspec.structs import replace
 
 from service.documents.blocks import AnyBlock, Break, Document, Heading, ListItem, Paragraph, Role, Table
 from service.reading.passage import Passage, Section
 
 SHOWN = frozenset({Role.BODY, Role.QUOTE})
-RESIDUE = re.compile(r"^\[bookmark: ?([^\]]*)\]")
 
 
 def lines(document: Document) -> tuple[Passage, ...]:
-    """All lines in order; what is furniture by its role is kept, marked as such."""
+    """All lines in order; what a page has for its own sake is kept, marked as furniture."""
     found: list[Passage] = []
     gap = True
-    table = 0
-    for block in document.blocks:
-        if isinstance(block, Break):
-            gap = True
-            continue
-        for passage in _of(block, table):
-            found.append(msgspec.structs.replace(passage, line=len(found), gap=gap))
+    for number, block in enumerate(document.blocks):
+        for passage in _of(block, number):
+            found.append(replace(passage, line=len(found), gap=gap))
             gap = False
-        table += isinstance(block, Table)
-        gap = gap or isinstance(block, Heading | Table)
+        gap = gap or isinstance(block, Break | Heading | Table)
     return tuple(found)
 
 
-def _of(block: AnyBlock, table: int) -> Iterator[Passage]:
-    """The lines of one block."""
+def _of(block: AnyBlock, number: int) -> Iterator[Passage]:
+    """The lines of one block; ``number`` counts blocks, so that rows of one table share it."""
     section = Section.BODY if block.role in SHOWN else Section.FURNITURE
+    common = Passage(text="", line=0, section=section, bold=block.bold, bookmark=block.bookmark)
     match block:
         case Heading():
-            yield Passage(
-                text=tidy(block.text), line=0, section=section, title=True, level=block.level, marker=block.number,
-                bold=block.bold, bookmark=block.bookmark,
-            )  # fmt: skip
+            yield replace(common, text=_tidy(block.text), title=True, level=block.level, marker=block.number)
         case Paragraph():
-            for number, text in enumerate(part for part in block.text.split("\n") if part.strip()):
-                yield _line(text, block, section, first=number == 0)
+            for first, text in _parts(block.text):
+                indent = block.indent or len(text) - len(text.lstrip("\t"))
+                yield replace(common, text=_tidy(text), marker=block.number if first else None, indent=indent)
         case ListItem():
-            for number, text in enumerate(part for part in block.text.split("\n") if part.strip()):
-                yield Passage(
-                    text=tidy(text), line=0, section=section, marker=block.marker if number == 0 else None,
-                    indent=block.level, bold=block.bold, bookmark=block.bookmark,
-                )  # fmt: skip
+            for first, text in _parts(block.text):
+                yield replace(common, text=_tidy(text), marker=block.marker if first else None, indent=block.level)
         case Table():
-            yield from _rows(block, table, section)
+            yield from _rows(block, number, common)
 
 
-def _line(text: str, block: Paragraph, section: Section, *, first: bool) -> Passage:
-    """A line of a paragraph; the residue of an extracted bookmark becomes the bookmark it was."""
-    residue = RESIDUE.match(text.strip())
-    inner = len(text) - len(text.lstrip("\t"))
-    return Passage(
-        text=tidy(RESIDUE.sub("", text.strip())), line=0, section=section, marker=block.number if first else None,
-        indent=block.indent + inner, bold=block.bold, bookmark=residue.group(1) if residue else block.bookmark,
-    )  # fmt: skip
+def _parts(text: str) -> Iterator[tuple[bool, str]]:
+    """The lines inside a block, each with whether it is the first; a bare marker is one empty line."""
+    parts = [part for part in text.split("\n") if part.strip()] or [""]
+    return ((number == 0, part) for number, part in enumerate(parts))
 
 
-def _rows(table: Table, number: int, section: Section) -> Iterator[Passage]:
-    """The rows of a table, cells parted by tabs in the text."""
+def _rows(table: Table, number: int, common: Passage) -> Iterator[Passage]:
+    """The rows of a table that hold anything; in the text the cells are parted by tabs."""
     for row in table.rows:
-        cells = tuple(tidy(cell) for cell in row)
+        cells = tuple(_tidy(cell) for cell in row)
         if any(cells):
-            yield Passage(text="\t".join(cells), line=0, section=section, cells=cells, table=number, bookmark=table.bookmark)
+            yield replace(common, text="\t".join(cells).strip(), cells=cells, table=number)
 
 
-def tidy(text: str) -> str:
-    """The text with the odd characters of files made plain (documents.md: blanks, soft and odd hyphens), its tabs kept."""
-    text = re.sub(r"(?<=\d)\u00ad(?=\d)", "-", text).replace("\u00ad", "")
-    text = re.sub(r"[\u200b\u200c\u200d\ufeff]", "", text).replace("\u2011", "-")
-    return re.sub(r"[ \u00a0\u2007\u202f]+", " ", text).strip()
+def _tidy(text: str) -> str:
+    return text.replace("\u00a0", " ").strip()

@@ -105,7 +105,7 @@ def is_role(phrase: str, words: PeopleWords) -> bool:
 def looks_like_name(label: str, words: PeopleWords) -> bool:
     """Whether a label has the form of a person's name: one to five capitalised words, no digits, no words that are not names."""
     parts = label.split()
-    if not 1 <= len(parts) <= 5 or re.search(r"[\d!?;:=<>_\"”“§#]", label):
+    if not 1 <= len(parts) <= 5 or re.search(r"[\d!?;:=<>_\"”“§#]|['’]s\b", label):
         return False
     capitals = [part for part in parts if part.casefold() not in words.particles]
     return bool(capitals) and all(_capital(part) and part.casefold().strip(".") not in words.not_names for part in capitals)
@@ -192,7 +192,7 @@ def _is_initials(label: str, known: _Known, _: PeopleWords) -> bool:
 def _is_short(label: str, known: _Known, words: PeopleWords) -> bool:
     given, *rest = fold(label).split() or [""]
     names = fold(known.name).split()
-    return names[0] in words.short_names.get(given, ()) and (not rest or rest == names[1:])
+    return names[0] in dict(words.short_names).get(given, ()) and (not rest or rest == names[1:])
 
 
 def _holds_role(label: str, known: _Known, words: PeopleWords) -> bool:

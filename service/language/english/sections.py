@@ -17,66 +17,61 @@ SECTIONS = SectionWords(
         sent regrets | absent members | directors absent | board members absent | non-attendees | no-shows
     """),
     called=phrases("invited | invitees | called"),
-    groups={
-        "guests": "guest",
-        "guest": "guest",
-        "visitors": "visitor",
-        "observers": "observer",
-        "staff": "staff",
-        "members": "",
-        "board members": "",
-        "board": "",
-        "officers": "",
-        "directors": "",
-        "indeterminate": "",
-        "others": "",
-        "voting members": "",
-        "non-voting members": "",
-        "ex officio": "ex officio",
-        "alternates": "alternate",
-        "trustees": "",
-        "councillors": "",
-        "remote": "",
-        "by phone": "",
-        "via zoom": "",
-        "online": "",
-        "in person": "",
-        "public": "",
-        "on the phone": "",
-        "by telephone": "",
-        "core members": "",
-        "committee members": "",
-    },
-    person_labels={
-        "chair": "Chair",
-        "chairs": "Chair",
-        "chairman": "Chairman",
-        "chairperson": "Chairperson",
-        "co-chair": "Co-chair",
-        "co-chairs": "Co-chair",
-        "secretary": "Secretary",
-        "treasurer": "Treasurer",
-        "president": "President",
-        "vice president": "Vice President",
-        "vice-president": "Vice President",
-        "clerk": "Clerk",
-        "scribe": "scribe",
-        "note taker": "note taker",
-        "notetaker": "note taker",
-        "minute taker": "minute taker",
-        "minutes": "minute taker",
-        "minutes by": "minute taker",
-        "minutes taken by": "minute taker",
-        "facilitator": "facilitator",
-        "host": "host",
-        "recorder": "recorder",
-        "notes": "note taker",
-        "presiding": "Chair",
-        "meeting chair": "Chair",
-        "recording secretary": "Recording Secretary",
-        "notes by": "note taker",
-        "moderator": "moderator",
-    },
+    groups=(
+        ("guests", "guest"),
+        ("guest", "guest"),
+        ("visitors", "visitor"),
+        ("observers", "observer"),
+        ("staff", "staff"),
+        ("members", ""),
+        ("board members", ""),
+        ("board", ""),
+        ("officers", ""),
+        ("directors", ""),
+        ("indeterminate", ""),
+        ("others", ""),
+        ("voting members", ""),
+        ("non-voting members", ""),
+        ("ex officio", "ex officio"),
+        ("alternates", "alternate"),
+        ("trustees", ""),
+        ("councillors", ""),
+        ("remote", ""),
+        ("by phone", ""),
+        ("via zoom", ""),
+        ("online", ""),
+        ("in person", ""),
+        ("public", ""),
+        ("on the phone", ""),
+        ("by telephone", ""),
+        ("core members", ""),
+        ("committee members", ""),
+    ),
+    person_labels=(
+        ("chair", "Chair"),
+        ("chairs", "Chair"),
+        ("chairman", "Chairman"),
+        ("chairperson", "Chairperson"),
+        ("co-chair", "Co-chair"),
+        ("co-chairs", "Co-chair"),
+        ("secretary", "Secretary"),
+        ("treasurer", "Treasurer"),
+        ("president", "President"),
+        ("vice president", "Vice President"),
+        ("vice-president", "Vice President"),
+        ("clerk", "Clerk"),
+        ("scribe", "scribe"),
+        ("note taker", "note taker"),
+        ("notetaker", "note taker"),
+        ("minute taker", "minute taker"),
+        ("facilitator", "facilitator"),
+        ("host", "host"),
+        ("recorder", "recorder"),
+        ("presiding", "Chair"),
+        ("meeting chair", "Chair"),
+        ("recording secretary", "Recording Secretary"),
+        ("moderator", "moderator"),
+    ),
     agenda=phrases("""
         agenda | items | topics | agenda items | agenda & notes | agenda and notes | discussion summary | discussion
         discussion items | discussion points | topics discussed | meeting notes | order of business | notes | minutes
@@ -93,27 +88,20 @@ SECTIONS = SectionWords(
     """),
     open_items=phrases("open items | open issues | parking lot | open questions | outstanding issues | unresolved | issues"),
     log=phrases("""
-        matters arising | action items from last | actions from last | action items from previous | actions from previous
-        action items from the | actions from the | previous action items | previous actions | actions review
-        action review | review of action | review of actions | review of previous actions | review of action items
-        follow-up log | action log | old action items | outstanding actions | status of action items
-        last month's action items | follow up from | follow-up from | carried forward actions | ongoing action items
-        review of last meeting's actions | review action items
+        matters arising… | business arising… | action items from… | actions from… | previous action items… | previous actions… | actions review… | action review… | action item review… | review of action… | review of previous action…
+        review action items… | review of actions… | follow-up log | action log… | old action items | outstanding action… | status of action… | last month's action items | last meeting's action items | follow up from… | follow-up from…
+        carried forward actions | ongoing action items | review of last… | last week's action items | follow-up on previous… | follow up on previous… | action items status | update on action…
     """),
     standing=phrases("standing items | recurring items | standing agenda items"),
     next_meeting=phrases("""
-        next meeting | next meetings | upcoming meetings | future meetings | date of next meeting | next meeting date
-        date of the next meeting | next board meeting | next scheduled meeting | dates of future meetings
-        date and time of next meeting | next call
+        next meeting… | next meetings… | upcoming meetings | future meetings | date of next meeting… | next meeting date… | date of the next meeting… | next board meeting… | next scheduled meeting… | dates of future meetings | date and time of next meeting… | next call…
+        date for next meeting… | time of next meeting… | next regular meeting… | dates of next meetings… | the next meeting… | schedule next meeting | next committee meeting… | date, time and place of next meeting…
     """),
     signatures=phrases("""
-        signed | signatures | attachments | minutes approved by | respectfully submitted | submitted by | approved by
-        minutes submitted by | appendix | signed as a true record | minutes prepared by | prepared by
+        signed… | signatures | attachments | minutes approved by… | respectfully submitted… | submitted by… | approved by… | minutes submitted by… | appendix… | appendices | minutes prepared by… | minutes taken by… | minutes by… | notes by… | prepared by…
     """),
     furniture=phrases("""
-        page | post a comment | posted by | comments | no comments | home | share this | meeting guidelines
-        participation and code of conduct | table of contents | agenda and attendee guidelines | share | print
-        leave a comment | reply
+        page | post a comment… | posted by… | no comments… | home | share this… | meeting guidelines | participation and code of conduct | table of contents | agenda and attendee guidelines | share | print | leave a comment… | reply | meeting ground rules | code of conduct
     """),
     body=phrases("""
         meeting title | body | committee | group | organization | organisation | meeting of | meeting | board | subject
@@ -181,6 +169,21 @@ SECTIONS = SectionWords(
         agreed | decided | reported | discussed | resolved | approved | was | were | adjourned | noted | moved | seconded
         carried | said | explained | asked | updated | suggested | presented | provided
     """),
+    future=phrases("""
+        to attend this meeting | will be held | you are invited | are invited to | notice is hereby given | please add | please join | is summoned | are summoned | hereby summoned | please send | rsvp | will take place
+        add your name | please come | please let me know if you cannot | please attend
+    """),
+    other_meeting=phrases("""
+        previous | last | next | approved | approval | adopted | posted | published | updated | sent | signed | upcoming | future | prior | printed | created | revised | last modified | deadline | due
+    """),
+    finite=frozenset(
+        phrases("""
+        is | are | was | were | has | have | had | will | would | can | could | should | shall | must | may | might | do | does | did | reported | reports | reported | discussed | agreed | decided | approved | noted | said
+        says | asked | asks | gave | gives | needs | need | presented | presents | explained | moved | seconded | suggested | suggests | proposed | proposes | updated | stated | thanked | opened | closed | called | adjourned
+        confirmed | mentioned | raised | provided | brought | took | takes | made | makes | went | goes | wants | wanted | reviewed | felt | feels | thinks | thought | welcomed | received | resolved | carried | advised
+        informed | looked | looking | let's | i'm | we're | it's | don't | isn't | didn't | wasn't | we | voted | elected | appointed | continues | continued | began | started | ended | held | spoke
+    """)
+    ),
     item_words=phrases("§ | item | agenda item | topic"),
     other_business=phrases("""
         any other business | aob | other business | a.o.b. | a.o.b | other matters | any other matters | other items
@@ -192,6 +195,16 @@ SECTIONS = SectionWords(
         organization | organisation | affiliation | company | representing | employer | ward | party | department
         institution | group
     """),
+    columns=frozenset(
+        phrases("""
+        item | items | no | no. | # | action | actions | action item | action items | task | what | who | when | owner
+        owners | responsible | responsibility | assigned | assigned to | assignee | status | due | due date | deadline
+        by when | date | completed | comment | comments | notes | decision | decisions | outcome | topic | topics
+        matter | issue | name | organization | organisation | description | lead | priority | progress | update
+        target date | person | by whom | vote | motion | agenda item | presenter | time | follow-up | discussion
+        resolution | result | person responsible
+    """)
+    ),
     common=frozenset(
         phrases("""
         the | and | to | of | in | a | is | that | for | on | was | with | be | as | at | by | this | will | are | have

@@ -30,5 +30,5 @@ class PeopleWords(msgspec.Struct, frozen=True, kw_only=True):
     particles: frozenset[str]
     not_names: frozenset[str]
     nobody: frozenset[str]
-    short_names: dict[str, tuple[str, ...]]
+    short_names: tuple[tuple[str, tuple[str, ...]], ...]
     titles: frozenset[str]

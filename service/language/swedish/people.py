@@ -102,6 +102,6 @@ PEOPLE = PeopleWords(
         inga frånvarande | ingen frånvarande | inga förhinder | inga anmälda förhinder | ingen frånvaro
     """)
     ),
-    short_names={},
+    short_names=(),
     titles=frozenset(phrases("tf | tf. | t.f. | vik | vik. | fd | f.d. | bitr | bitr.")),
 )

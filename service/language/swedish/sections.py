@@ -5,9 +5,9 @@ from service.language.fields.sections import SectionWords
 
 SECTIONS = SectionWords(
     present=phrases("""
-        närvarande | deltagare | deltagande | närvaro | närvarolista | deltagarlista | deltagarförteckning | beslutande
-        närvarande ledamöter | närvarande medlemmar | närvarande på mötet | närvarande vid mötet | övriga närvarande
-        övriga deltagare | övriga deltagande | följande deltog | medverkande | medverkade | på plats
+        närvarande | deltagare | deltagande | närvaro | närvarolista | deltagarlista | deltagarförteckning | beslutande | närvarande ledamöter | närvarande medlemmar | närvarande på mötet | närvarande vid mötet
+        övriga närvarande | övriga deltagare | övriga deltagande | följande deltog | följande närvarade | medverkande | medverkade | på plats | närvarande var | närvarande från… | närvarande styrelse | närvarande styrelsemedlemmar | deltog
+        närvarande deltagare | mötesdeltagare | upprop | närvarande beslutande | deltagare på mötet | deltagare vid mötet | närvarande personer
     """),
     absent=phrases("""
         frånvarande | förhinder | anmält förhinder | anmälda förhinder | anmäld frånvaro | anmäld frånvarande
@@ -15,89 +15,87 @@ SECTIONS = SectionWords(
         frånvarande ledamöter | lämnat återbud | återbud | saknades | saknas
     """),
     called=phrases("kallade | kallad | inbjudna | kallade till mötet | kallade ledamöter"),
-    groups={
-        "ledamöter": "ledamot",
-        "ordinarie ledamöter": "",
-        "ordinarie": "",
-        "ersättare": "ersättare",
-        "tjänstgörande ersättare": "tjänstgörande ersättare",
-        "ej tjänstgörande ersättare": "ersättare",
-        "icke tjänstgörande ersättare": "ersättare",
-        "suppleanter": "suppleant",
-        "övriga": "",
-        "adjungerade": "adjungerad",
-        "adjungerad": "adjungerad",
-        "styrelsemedlemmar": "",
-        "styrelseledamöter": "",
-        "sekretariatet": "Sekretariatet",
-        "kansliet": "Kansliet",
-        "tjänstemän": "",
-        "tjänstepersoner": "",
-        "gäster": "gäst",
-        "gäst": "gäst",
-        "inbjudna gäster": "gäst",
-        "representanter": "",
-        "styrelsen": "",
-        "övriga inbjudna": "",
-        "politiker": "",
-        "föredragande": "föredragande",
-        "inbjuden": "",
-        "på distans": "",
-        "via länk": "",
-        "via teams": "",
-        "digitalt": "",
-    },
-    person_labels={
-        "ordförande": "ordförande",
-        "ordf": "ordförande",
-        "vice ordförande": "vice ordförande",
-        "mötesordförande": "mötesordförande",
-        "sekreterare": "sekreterare",
-        "mötessekreterare": "mötessekreterare",
-        "kassör": "kassör",
-        "protokollförare": "protokollförare",
-        "föredragande": "föredragande",
-        "vid tangenterna": "sekreterare",
-        "antecknare": "sekreterare",
-        "vid pennan": "sekreterare",
-    },
+    groups=(
+        ("ledamöter", "ledamot"),
+        ("ledamöter närvarande", "ledamot"),
+        ("ordinarie ledamöter", ""),
+        ("ordinarie", ""),
+        ("ersättare", "ersättare"),
+        ("tjänstgörande ersättare", "tjänstgörande ersättare"),
+        ("ej tjänstgörande ersättare", "ersättare"),
+        ("icke tjänstgörande ersättare", "ersättare"),
+        ("suppleanter", "suppleant"),
+        ("övriga", ""),
+        ("adjungerade", "adjungerad"),
+        ("adjungerad", "adjungerad"),
+        ("styrelsemedlemmar", ""),
+        ("styrelseledamöter", ""),
+        ("sekretariatet", "Sekretariatet"),
+        ("kansliet", "Kansliet"),
+        ("tjänstemän", ""),
+        ("tjänstepersoner", ""),
+        ("gäster", "gäst"),
+        ("gäst", "gäst"),
+        ("inbjudna gäster", "gäst"),
+        ("representanter", ""),
+        ("styrelsen", ""),
+        ("övriga inbjudna", ""),
+        ("politiker", ""),
+        ("föredragande", "föredragande"),
+        ("inbjuden", ""),
+        ("på distans", ""),
+        ("via länk", ""),
+        ("via teams", ""),
+        ("digitalt", ""),
+    ),
+    person_labels=(
+        ("ordförande", "ordförande"),
+        ("ordf", "ordförande"),
+        ("vice ordförande", "vice ordförande"),
+        ("mötesordförande", "mötesordförande"),
+        ("sekreterare", "sekreterare"),
+        ("mötessekreterare", "mötessekreterare"),
+        ("kassör", "kassör"),
+        ("protokollförare", "protokollförare"),
+        ("föredragande", "föredragande"),
+        ("vid tangenterna", "sekreterare"),
+        ("antecknare", "sekreterare"),
+        ("vid pennan", "sekreterare"),
+    ),
     agenda=phrases("""
-        ärenden | dagordning | dagordningen | föredragningslista | ärendelista | agenda | punkter | ärenden som behandlats
-        behandlade ärenden | mötets dagordning | följande punkter | innehåll | förslag till dagordning
-        punkter på dagordningen
+        ärenden | dagordning | dagordningen | föredragningslista | ärendelista | agenda | punkter | ärenden som behandlats | ärenden som behandlades | behandlade ärenden | mötets dagordning | följande punkter | innehåll
+        förslag till dagordning | punkter på dagordningen | dagordning för mötet | minnesanteckningar | mötesanteckningar | anteckningar | protokoll | diskussionspunkter | frågor | mötespunkter | ärenden att behandla | att behandla
     """),
     decisions=phrases("""
         beslut | beslutspunkter | fattade beslut | sammanfattning av beslut | beslutslista | mötets beslut | rådets beslut
         styrelsens beslut | nämndens beslut
     """),
     actions=phrases("""
-        åtgärder | åtgärdslista | åtgärdspunkter | att göra | att-göra-lista | att göra-lista | uppdrag | uppdragslista
-        aktivitetslista | aktiviteter | handlingsplan | nästa steg | tilldelning av arbetsuppgifter | arbetsuppgifter
-        action points | actions | action | uppgifter | nya uppdrag | beslutade åtgärder
+        åtgärder | åtgärdslista… | åtgärdspunkter | att göra | att-göra-lista… | att göra-lista… | attgöra-lista | uppdrag | uppdragslista… | aktivitetslista… | aktiviteter | handlingsplan | nästa steg | tilldelning av arbetsuppgifter
+        arbetsuppgifter | action points | actions | action | uppgifter | nya uppdrag | beslutade åtgärder | att göra till nästa möte… | till nästa möte | uppdrag till nästa möte… | sammanfattning av uppdrag… | ansvarsfördelning
     """),
     open_items=phrases("öppna frågor | öppna punkter | parkerade frågor | frågor att återkomma till"),
     log=phrases("""
-        logg | uppföljningslogg | beslutslogg | uppdragslogg | aktivitetslogg | logg/uppföljning | uppföljning av
-        uppföljning från | uppföljning föregående | uppföljning av punkter | uppföljning av ärenden | uppföljning av beslut
-        uppföljning av uppdrag | föregående protokoll | föregående mötes protokoll | föregående minnesanteckningar
-        föregående anteckningar | föregående mötesanteckningar | tidigare minnesanteckningar
-        föregående mötes anteckningar | ärendebalans | ärendebalanslista | bevakningslista | status på uppdrag
-        uppföljning
+        logg | logg/… | loggen… | uppföljningslogg… | beslutslogg… | uppdragslogg… | aktivitetslogg… | uppföljning | uppföljning av punkter…
+        uppföljning av ärenden… | uppföljning av beslut… | uppföljning av uppdrag… | uppföljning av åtgärder… | uppföljning av föregående…
+        uppföljning av förra… | uppföljning av tidigare… | uppföljning från föregående… | uppföljning från förra… | uppföljning från tidigare…
+        uppföljning föregående… | uppföljning förra… | uppföljning tidigare… | föregående protokoll… | föregående mötes… | föregående minnesanteckningar…
+        föregående anteckningar… | föregående mötesanteckningar… | föregående sammanträde… | tidigare minnesanteckningar | tidigare protokoll
+        ärendebalans… | bevakningslista… | status på uppdrag… | status uppdrag… | genomgång av föregående… | genomgång av uppdrag… | genomgång av logg…
+        tidigare uppdrag… | tidigare beslutade åtgärder… | åtgärder från föregående… | att göra från föregående…
     """),
     standing=phrases("stående punkter | återkommande punkter | fasta punkter | stående ärenden"),
     next_meeting=phrases("""
-        nästa möte | nästa sammanträde | kommande möten | kommande möte | nästkommande möte | nästa mötestillfälle
-        mötestider | kommande sammanträden | nästa styrelsemöte | datum för nästa möte | tid för nästa möte
-        tid och plats för nästa möte | nästa träff | sammanträdestider
+        nästa möte… | nästa sammanträde… | kommande möten… | kommande möte… | nästkommande möte… | nästa mötestillfälle… | mötestider… | nästa träff…
+        kommande sammanträden… | nästa styrelsemöte… | nästa rådsmöte… | datum för nästa… | tid för nästa… | tid och plats för nästa… | sammanträdestider
+        nästa brå… | nästa styrgruppsmöte… | nästa nämndmöte…
     """),
     signatures=phrases("""
-        vid protokollet | justeras | justerat | justerare | underskrifter | underskrift | bilagor | vid anteckningarna
-        protokollet justeras | justerandes sign | utdragsbestyrkande | anslag/bevis | bilaga | protokollförare
-        för anteckningarna | antecknat av | skrivet av | ordförande för mötet
+        vid protokollet… | justeras… | justerat… | justerare | justeringsmän | underskrifter | underskrift | bilagor | bilaga… | vid anteckningarna… | protokollet justeras…
+        justerandes sign… | utdragsbestyrkande | anslag/bevis | för anteckningarna… | antecknat av… | skrivet av…
     """),
     furniture=phrases("""
-        sida | sidan | justerandes sign | utdragsbestyrkande | justerandes signatur | inga kommentarer | skriv ut | dela
-        publicerad | postat | kommentera | lämna en kommentar
+        sida | sidan | justerandes signatur… | inga kommentarer… | skriv ut | dela | publicerad… | postat… | kommentera | lämna en kommentar…
     """),
     body=phrases("""
         organisation | organ | nämnd | förening | grupp | forum | råd | styrelse | möte | mötets namn | mötestyp
@@ -170,6 +168,24 @@ SECTIONS = SectionWords(
         diskuterades | rapporterade | redovisade | konstaterades | noterades | hälsade | tackade | beslöt | beslöts
         föredrog | lades | berättade | rapporterar
     """),
+    future=phrases("""
+        kallas härmed | härmed kallas | kallas till | välkomna till | välkommen till | inbjudan till | anmäl förhinder
+        förhinder anmäls | meddela förhinder | vid förhinder | ni kallas | du kallas | bjuds in till | o.s.a | osa
+    """),
+    other_meeting=phrases("""
+        föregående | förra | senaste | nästa | kommande | nästkommande | justerat | justerades | justeras | justering | godkänt | godkända | publicerad
+        publicerat | postat | upprättat | utskrivet | reviderat | reviderad | uppdaterad | skickat | utskickat | anslag | anslås | skapad | senast ändrad
+    """),
+    finite=frozenset(
+        phrases("""
+        är | var | har | hade | ska | skall | kan | kunde | bör | måste | vill | finns | fanns | får | fick | blir | blev | kommer | ser | vet | tar | tog | gör | gjorde | går | gick
+        informerar | informerade | rapporterar | rapporterade | beslutar | beslutade | beslutas | beslutades | lyfter | lyfte | hälsar | hälsade | öppnar | öppnade | öppnades | avslutades
+        avslutar | avslutade | redovisar | redovisade | berättar | berättade | föreslår | föreslog | godkänner | godkände | godkänns | godkändes | ansvarar | fixar | mailar | kollar | skickar
+        skickade | bokar | ringer | frågar | undersöker | ställer | anser | diskuterar | diskuterade | diskuterades | tackar | tackade | väljs | valdes | utsågs | utses | läggs | lades | behövs
+        behöver | pågår | fortsätter | träffas | träffades | presenterar | presenterade | noterar | noterades | konstaterar | konstaterades | sker | görs | gjordes | lästes | förklarades | beviljades
+        kvarstår | återkommer | återkopplar | meddelar | önskar | planeras | planerar | hålls | hölls | började | började | slutade | påpekar | tycker | menar | framför | föredrar | föredrog | bjuder | deltar
+    """)
+    ),
     item_words=phrases("§ | §§ | $ | punkt | ärende | pkt | p"),
     other_business=phrases("övriga frågor | övrigt | övriga ärenden | övriga punkter | övriga frågor och information"),
     name_columns=phrases("namn | deltagare | närvarande | ledamot | ledamöter | person"),
@@ -178,6 +194,15 @@ SECTIONS = SectionWords(
         organisation | parti | förvaltning | företag | avdelning | enhet | representerar | verksamhet | myndighet
         förening
     """),
+    columns=frozenset(
+        phrases("""
+        ärende | ärenden | punkt | nr | # | § | åtgärd | åtgärder | aktivitet | uppdrag | att göra | vad | vem
+        vem gör | när | när ska det vara klart | ansvarig | ansvariga | ansvar | status | klart | klar | klart senast
+        senast | datum | deadline | tid | tidplan | kommentar | kommentarer | beslut | resultat | uppföljning | fråga
+        matter | namn | organisation | beskrivning | anteckning | anteckningar | utfall | slutdatum | startdatum
+        föredragande | typ | område | mål | läge | lägesrapport
+    """)
+    ),
     common=frozenset(
         phrases("""
         och | att | det | som | en | på | är | av | för | med | till | den | har | de | inte | om | ett | men | var | vi

@@ -1,0 +1,256 @@
+"""Who took part: people out of attendance lists in all their shapes, their brackets and comma parts told apart by vocabulary.
+
+A line that is no plausible person gives nobody. Nothing here decides where a list begins or ends (see passages).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from service.language.fields.people import PeopleWords
+from service.language.fields.sections import SectionWords
+from service.language.pack import Pack
+from service.reading.people import fold, is_role, is_unit, looks_like_name
+from service.register.minutes import Attendee, Presence, Value
+
+NOISE = re.compile(r"\s*(?://.*|https?://\S+|<?[\w.+-]+@[\w.-]+\.\w+>?|\[\d+\]|[*†]+$)")
+COMMA = re.compile(r"\s*[,;]\s*(?![^()]*\))")
+DASH = re.compile(r"\s+[-–—]+\s+|\s*\t+\s*|\s{3,}|:\s+")
+
+
+class Guest(Value, frozen=True, kw_only=True):
+    """A person as an attendance list has them: the attendee, and initials that the list itself gives."""
+
+    attendee: Attendee
+    initials: str | None = None
+
+
+def guests(line: str, pack: Pack, presence: Presence, *, role: str | None = None) -> tuple[Guest, ...]:
+    """The people of a line; empty when it is no line of an attendance list, or says that there is nobody."""
+    text = NOISE.sub("", line).strip(" \t•*-–—_|")
+    if not text or text.casefold().strip(" .") in pack.people.nobody or len(text) > 600:
+        return ()
+    found: list[Guest] = []
+    group = 0
+    for part, joined in _parts(text, pack.people):
+        person = _person(part, pack, presence)
+        if person is not None:
+            group = group if joined and found else len(found)
+            found.append(person)
+        elif not found or not _describes(found, group, part, pack):
+            return _only_roles(text, pack, presence) if not found else ()
+    return tuple(_with_role(guest, role, pack.people) for guest in found)
+
+
+def is_nobody(line: str, pack: Pack) -> bool:
+    """Whether a line says in words that nobody is on the list."""
+    text = line.casefold().strip(" .\t-–—•*")
+    return (
+        not text or text in pack.people.nobody or any(text.startswith(f"{word} ") for word in pack.people.nobody if len(word) > 3)
+    )
+
+
+def merged(guests_: Iterable[Guest]) -> tuple[Guest, ...]:
+    """Each person once: who stands on several lists keeps the first presence and gets what the others add."""
+    found: dict[str, Guest] = {}
+    for guest in guests_:
+        key = fold(guest.attendee.name)
+        found[key] = _joined(found[key], guest) if key in found else guest
+    return tuple(found.values())
+
+
+def _joined(one: Guest, two: Guest) -> Guest:
+    a, b = one.attendee, two.attendee
+    both = replace(a, affiliation=a.affiliation or b.affiliation, role=a.role or b.role, note=a.note or b.note)
+    return Guest(attendee=both, initials=one.initials or two.initials)
+
+
+def _parts(text: str, words: PeopleWords) -> Iterator[tuple[str, bool]]:
+    """The parts between commas, each with whether an *and* joins it to the one before.
+
+    ``Anna, Bo och Carin`` and columns of names are parted, ``barn och unga`` is not.
+    """
+    for part in COMMA.split(text.strip(" .")):
+        pieces = [
+            piece.strip() for piece in re.split(rf"\s+(?:{_joins(words)})\s+|\s*[/&+]\s*|\t+|\s{{3,}}", part) if piece.strip()
+        ]
+        names = [piece for piece in pieces if looks_like_name(_bare(piece), words) and not _is_attribute(_bare(piece), words)]
+        led = re.sub(rf"^(?:{_joins(words)})\s+", "", part)
+        yield from enumerate_joined(pieces) if len(names) == len(pieces) > 1 else ((led, False),)
+
+
+def enumerate_joined(pieces: list[str]) -> Iterator[tuple[str, bool]]:
+    """The pieces of one part: all but the first are joined to the one before."""
+    return ((piece, number > 0) for number, piece in enumerate(pieces))
+
+
+def _joins(words: PeopleWords) -> str:
+    return "|".join(re.escape(join) for join in words.joins if join.isalpha())
+
+
+def _bare(part: str) -> str:
+    return re.sub(r"\([^()]*\)|\[[^\]]*\]", " ", part).strip()
+
+
+def _is_attribute(part: str, words: PeopleWords) -> bool:
+    folded = part.casefold().strip(" .()")
+    return folded in words.parties or is_role(part, words) or is_unit(part, words)
+
+
+def _person(part: str, pack: Pack, presence: Presence) -> Guest | None:
+    """The person a part begins with, and what the rest of it says of them."""
+    words = pack.people
+    given = re.findall(r"\(([^()]*)\)|\[([^\]]*)\]", part)
+    head, *tail = DASH.split(re.sub(r"\([^()]*\)|\[[^\]]*\]", "\t", part).strip(), maxsplit=1)
+    head, mark = _without_mark(head.strip(), pack.sections)
+    name, role = _named(head, words)
+    if name is None and tail:  # "the Clerk – Bo Ek"
+        name, role, tail = _role_then_name(head, tail[0], words)
+    if name is None:
+        return None
+    guest = Guest(attendee=Attendee(name=name, role=role, presence=presence))
+    for said in (mark, *(piece for rest in tail for piece in DASH.split(rest))):
+        guest = _described(guest, said.strip(" .\t*"), pack)
+    for one, two in given:
+        guest = _bracketed(guest, (one or two).strip(), pack)
+    return guest
+
+
+def _bracketed(guest: Guest, said: str, pack: Pack) -> Guest:
+    """What a bracket says; a capitalised word that the vocabulary does not know is an organisation."""
+    described = _described(guest, said, pack)
+    known = described != guest or _are_initials(said, guest.attendee.name)
+    if known or not re.fullmatch(r"[A-ZÅÄÖ][\w&.' -]{2,40}", said) or guest.attendee.affiliation:
+        return described
+    return replace(guest, attendee=replace(guest.attendee, affiliation=said))
+
+
+def _named(head: str, words: PeopleWords) -> tuple[str | None, str | None]:
+    """A name, alone or behind a title or a role (``Ordförande Anna Ek``, ``Cllr Bo Ek``), or before one (``Bo Ek ordförande``)."""
+    parts = head.split()
+    bare = " ".join(parts[next((at for at, part in enumerate(parts) if part.casefold() not in words.titles), 0) :])
+    if looks_like_name(bare, words) and not _is_attribute(bare, words):
+        return bare, None
+    for cut in range(1, len(parts)):
+        first, last = " ".join(parts[:cut]), " ".join(parts[cut:])
+        if is_role(first, words) and _full_name(last, words):
+            return last, first
+    for cut in range(len(parts) - 1, 0, -1):
+        first, last = " ".join(parts[:cut]), " ".join(parts[cut:])
+        if _full_name(first, words) and is_role(last, words) and last[:1].islower():
+            return first, last
+    return None, None
+
+
+def _full_name(text: str, words: PeopleWords) -> bool:
+    return looks_like_name(text, words) and not _is_attribute(text, words) and len(text.split()) > 1
+
+
+def _role_then_name(head: str, rest: str, words: PeopleWords) -> tuple[str | None, str | None, list[str]]:
+    name, _ = _named(rest.strip(), words)
+    return (name, head, []) if name and is_role(head, words) else (None, None, [rest])
+
+
+def _without_mark(head: str, words: SectionWords) -> tuple[str, str]:
+    """A name and the mark of presence or absence behind it (``Anna Ek X``, ``Bo Ek Anmält förhinder``)."""
+    folded = head.casefold()
+    for mark in sorted((*words.absent_marks, *words.present_marks), key=len, reverse=True):
+        if folded.endswith(f" {mark}"):
+            return head[: -len(mark)].strip(), head[-len(mark) :]
+    return head, ""
+
+
+def _describes(found: list[Guest], group: int, part: str, pack: Pack) -> bool:
+    """Let a part that is no person say something of the person before it; False when it says nothing known.
+
+    An organisation behind two names that an *and* joins is both persons' (``group`` is where they begin).
+    """
+    said = part.strip(" .()")
+    described = _described(found[-1], said, pack)
+    if described == found[-1] and said:
+        return False
+    found[-1] = described
+    if is_unit(said, pack.people) and not is_role(said, pack.people):
+        found[group:-1] = [_described(guest, said, pack) for guest in found[group:-1]]
+    return True
+
+
+def _described(guest: Guest, said: str, pack: Pack) -> Guest:
+    """The guest with what a bracket or comma part says of them; unchanged when the vocabulary does not know it."""
+    words, person = pack.people, guest.attendee
+    folded = said.casefold()
+    if not said or folded in pack.sections.present_marks:
+        return guest
+    if "," in said:
+        for piece in COMMA.split(said):
+            guest = _described(guest, piece.strip(), pack)
+        return guest
+    if folded in pack.sections.absent_marks:
+        return replace(guest, attendee=replace(person, presence=Presence.EXCUSED))
+    if folded in words.parties or re.fullmatch(r"[A-ZÅÄÖ]{1,3}", said) and not _are_initials(said, person.name):
+        return replace(guest, attendee=replace(person, affiliation=_both(person.affiliation, said)))
+    if _are_initials(said, person.name):
+        return replace(guest, initials=said)
+    if folded in pack.sections.remote or any(folded.startswith(word) for word in pack.sections.remote):
+        return replace(guest, attendee=replace(person, presence=_unless_absent(person, Presence.REMOTE), note=said))
+    return _placed(guest, said, pack)
+
+
+def _placed(guest: Guest, said: str, pack: Pack) -> Guest:
+    """Role, organisation or a note on partial presence, tried in that order; a role may name its organisation behind it."""
+    words, person = pack.people, guest.attendee
+    partly = any(re.match(rf"{re.escape(cue)}(?!\w)", said.casefold()) for cue in pack.sections.partial)
+    role, unit = (None, None) if partly else _role_and_unit(said, words)
+    if role or unit:
+        role = " ".join(filter(None, (person.role, role))) if person.role and role else role or person.role
+        return replace(guest, attendee=replace(person, role=role, affiliation=_both(person.affiliation, unit)))
+    if partly or re.search(r"\d", said):
+        return replace(guest, attendee=replace(person, presence=_unless_absent(person, Presence.PARTIAL), note=said))
+    return guest
+
+
+def _role_and_unit(said: str, words: PeopleWords) -> tuple[str | None, str | None]:
+    """``verksamhetschef Hälsocentralen`` is a role and a unit; ``chair of the board`` is a role."""
+    parts = said.split()
+    for cut in range(len(parts) - 1, 0, -1):
+        first, last = " ".join(parts[:cut]), " ".join(parts[cut:])
+        if is_role(first, words) and is_unit(last, words) and last[:1].isupper() and not is_role(last, words):
+            return first, last
+    if is_role(said, words):
+        return said, None
+    return (None, said) if is_unit(said, words) else (None, None)
+
+
+def _both(one: str | None, two: str | None) -> str | None:
+    return ", ".join(filter(None, (one, two))) or None
+
+
+def _unless_absent(person: Attendee, presence: Presence) -> Presence:
+    return person.presence if person.presence in {Presence.ABSENT, Presence.EXCUSED, Presence.EXPECTED} else presence
+
+
+def _are_initials(said: str, name: str) -> bool:
+    letters = fold(said.replace(".", ""))
+    pieces = [piece for piece in re.split(r"[\s-]+", fold(name)) if piece]
+    return 2 <= len(letters) <= 4 and said.upper() == said and letters[0] == pieces[0][0] and letters[-1] == pieces[-1][0]
+
+
+def _only_roles(text: str, pack: Pack, presence: Presence) -> tuple[Guest, ...]:
+    """A list of titles without names: each title stands for the person that nobody named."""
+    parts = [part.strip() for part in COMMA.split(text.strip(" ."))]
+    if all(is_role(part, pack.people) and len(part.split()) <= 4 and part[:1].isupper() for part in parts):
+        return tuple(Guest(attendee=Attendee(name=part, role=part, presence=presence)) for part in parts)
+    return ()
+
+
+def _with_role(guest: Guest, role: str | None, words: PeopleWords) -> Guest:
+    """The guest with the role of the list they stand on, unless they have one of their own."""
+    if not role:
+        return guest
+    person = guest.attendee
+    if is_unit(role, words) and not is_role(role, words):
+        return replace(guest, attendee=replace(person, affiliation=person.affiliation or role))
+    return replace(
+        guest, attendee=replace(person, role=f"{role}, {person.role}" if person.role and person.role != role else role)
+    )
