@@ -3,18 +3,24 @@
 import msgspec
 
 from service.language.english.dates import DATES as ENGLISH_DATES
+from service.language.english.letters import LETTERS as ENGLISH_LETTERS
 from service.language.english.people import PEOPLE as ENGLISH_PEOPLE
 from service.language.english.sections import SECTIONS as ENGLISH_SECTIONS
+from service.language.english.statements import STATEMENTS as ENGLISH_STATEMENTS
 from service.language.english.status import STATUS as ENGLISH_STATUS
 from service.language.english.wording import WORDING as ENGLISH_WORDING
 from service.language.fields.dates import DateWords
+from service.language.fields.letters import LetterWords
 from service.language.fields.people import PeopleWords
 from service.language.fields.sections import SectionWords
+from service.language.fields.statements import StatementWords
 from service.language.fields.status import StatusWords
 from service.language.fields.wording import WordingWords
 from service.language.swedish.dates import DATES as SWEDISH_DATES
+from service.language.swedish.letters import LETTERS as SWEDISH_LETTERS
 from service.language.swedish.people import PEOPLE as SWEDISH_PEOPLE
 from service.language.swedish.sections import SECTIONS as SWEDISH_SECTIONS
+from service.language.swedish.statements import STATEMENTS as SWEDISH_STATEMENTS
 from service.language.swedish.status import STATUS as SWEDISH_STATUS
 from service.language.swedish.wording import WORDING as SWEDISH_WORDING
 
@@ -25,8 +31,10 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     name: str
     dates: DateWords
+    letters: LetterWords
     people: PeopleWords
     sections: SectionWords
+    statements: StatementWords
     status: StatusWords
     wording: WordingWords
 
@@ -35,8 +43,10 @@ SWEDISH = Pack(
     code="sv",
     name="svenska",
     dates=SWEDISH_DATES,
+    letters=SWEDISH_LETTERS,
     people=SWEDISH_PEOPLE,
     sections=SWEDISH_SECTIONS,
+    statements=SWEDISH_STATEMENTS,
     status=SWEDISH_STATUS,
     wording=SWEDISH_WORDING,
 )
@@ -44,8 +54,10 @@ ENGLISH = Pack(
     code="en",
     name="English",
     dates=ENGLISH_DATES,
+    letters=ENGLISH_LETTERS,
     people=ENGLISH_PEOPLE,
     sections=ENGLISH_SECTIONS,
+    statements=ENGLISH_STATEMENTS,
     status=ENGLISH_STATUS,
     wording=ENGLISH_WORDING,
 )

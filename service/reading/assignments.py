@@ -1,0 +1,255 @@
+"""Who shall do what: sentences that assign, entries of action lists, rows of action tables."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from service.language.pack import Pack
+from service.reading.cues import labelled, search, states, tidy
+from service.reading.dates import find_due
+from service.reading.parties import MARK, Marked, Parties, Sort
+from service.reading.passage import Section
+from service.reading.people import Resolved
+from service.reading.sentences import Sentence
+from service.register.minutes import Action, Named, PartyKind, Source, Value
+
+SILENT = frozenset(
+    {
+        Section.PREAMBLE,
+        Section.ATTENDANCE,
+        Section.ABSENCE,
+        Section.AGENDA,
+        Section.OPEN_ITEMS,
+        Section.SIGNATURES,
+        Section.FURNITURE,
+    }
+)
+
+
+class Assigned(Value, frozen=True, kw_only=True):
+    """An action with what its owners' labels may denote, and whether it was an entry of a list of actions."""
+
+    action: Action
+    owners: tuple[Resolved, ...] = ()
+    listed: bool = False
+
+
+class Assignments:
+    """Reads the assignments of a document's sentences; ``on`` is the day of the meeting, from which deadlines count."""
+
+    def __init__(self, sentences: Sequence[Sentence], parties: Parties, pack: Pack, on: date | None) -> None:
+        self._sentences = sentences
+        self._parties = parties
+        self._pack = pack
+        self._words = pack.statements
+        self._on = on
+        self._act = _verbs(self._words.acts)
+        self._tell = _verbs(self._words.tells)
+
+    def of(self, at: int) -> tuple[Assigned, ...]:
+        """The assignments that the sentence at a place states."""
+        sentence = self._sentences[at]
+        passage = sentence.passage
+        if passage.section in SILENT or passage.cells or not sentence.text.strip():
+            return ()
+        if found := self._entry_of(sentence):
+            return (found,)
+        if passage.title or sentence.text.rstrip().endswith("?"):
+            return ()
+        found = self._by_cue(sentence) or self._by_act(at) or self._by_passive(sentence)
+        return (found,) if found else ()
+
+    # entries: "ACTION: X to V", "TODO - X :: what", lines under a heading of actions
+
+    def _entry_of(self, sentence: Sentence) -> Assigned | None:
+        passage, words = sentence.passage, self._words
+        if label := labelled(sentence.text, words.entry_label):
+            return self.entry(sentence, label["rest"], listed=True) if label["rest"].strip() else None
+        if label := labelled(sentence.text, rf"(?:{words.todo})"):
+            return self.entry(sentence, label["rest"], listed=True)
+        checked = re.fullmatch(r"[\[(][ xX✓]?[\])]", passage.marker or "") or re.match(r"\[[ xX]?\]\s", sentence.text)
+        if checked:
+            return (
+                self.entry(sentence, re.sub(r"^\[[ xX]?\]\s*", "", passage.text), listed=True) if sentence.number == 0 else None
+            )
+        if passage.section is not Section.ACTIONS or passage.title or sentence.number > 0 or len(passage.text) < 6:
+            return None
+        return self.entry(sentence, passage.text, listed=True)
+
+    def entry(self, sentence: Sentence, text: str, *, listed: bool) -> Assigned | None:
+        """A line that is an action by its place: owner first, owner last, or none."""
+        marked = self._parties.mark(text)
+        for form in (self._owner_first, self._owner_last):
+            if found := form(marked):
+                mark, what = found
+                return self._made(sentence, marked, what, mark, "entry", listed=listed)
+        strong = next(
+            (match for cue in self._words.assignments if not cue.weak and (match := search(cue, marked, self._words))), None
+        )
+        if strong is not None:
+            return self._made(sentence, marked, self._what(strong, marked), strong["who"], "entry", listed=listed)
+        return self._made(sentence, marked, marked.text, None, "entry", listed=listed, weak=True)
+
+    def _owner_first(self, marked: Marked) -> tuple[str, str] | None:
+        """The owner and the task of "X to V", "X :: what", "X TODO :: what", "@X what", "X V"."""
+        words = self._words
+        match = re.match(
+            rf"\W*({MARK.pattern})\s*(?:(?:{words.todo})\s*)?(?P<sep>::?|[–—-]\s|(?:{words.to_do})\s)?\s*(?P<what>.+)$",
+            marked.text,
+            re.IGNORECASE | re.DOTALL,
+        )
+        if match is None:
+            return None
+        word = ord(match[1]) >= Sort.WORD
+        told = match["sep"] or re.search(rf"(?:{words.todo})\s*:", marked.text, re.IGNORECASE)
+        acts = self._act.match(match["what"]) or self._tell.match(match["what"])
+        if word and not told and not acts:
+            return None
+        what = self._infinitive(match["what"])
+        return match[1], re.sub(rf"^(?:{words.to_do})\s+", "", what, flags=re.IGNORECASE)
+
+    def _owner_last(self, marked: Marked) -> tuple[str, str] | None:
+        """The owner and the task of "what (X)", "what – X 25 okt", "what → X", "what /X"."""
+        match = re.fullmatch(
+            rf"(?P<what>.{{3,}}?)\s*(?:[(\[]\s*|[–—→⇒/@|]\s*|->\s*|=>\s*|\s-\s|\t\s*|:\s*)(?P<who>{MARK.pattern})\s*[)\]]?(?P<due>[\s,;:–(-]+[^.]{{2,40}}?)?[\s.)]*",
+            marked.text,
+            re.DOTALL,
+        )
+        if match is None:
+            return None
+        if match["due"] and find_due(match["due"].strip(" (),;:"), self._pack.dates, after=self._on) is None:
+            return None
+        return match["who"], f"{match['what']} {match['due'] or ''}".strip()
+
+    # sentences
+
+    def _by_cue(self, sentence: Sentence) -> Assigned | None:
+        marked = self._parties.mark(sentence.text)
+        for cue in self._words.assignments:
+            match = search(cue, marked, self._words)
+            if match is None:
+                continue
+            what = self._what(match, marked)
+            if self._is_task(what):
+                return self._made(sentence, marked, what, match["who"], cue.name, weak=cue.weak)
+        return None
+
+    def _what(self, match: re.Match[str], marked: Marked) -> str:
+        """What is to be done; a name given outside of it ("Frågan …, Bo mailar") is not part of it."""
+        what = match["what"] or ""
+        return re.sub(rf"^(?:{self._words.adverbs})(?=\S)", "", what, flags=re.IGNORECASE) if marked.text else what
+
+    def _is_task(self, what: str) -> bool:
+        return len(what.strip(" .")) > 2 and re.match(rf"\W*(?:{self._words.no_task})", what, re.IGNORECASE) is None
+
+    def _by_act(self, at: int) -> Assigned | None:
+        """Name and present tense: "Bo bokar lokalen", "…, Anna mailar". The object may stand before, or in the line above."""
+        sentence = self._sentences[at]
+        marked = self._parties.mark(sentence.text)
+        for found in MARK.finditer(marked.text):
+            rest = marked.text[found.end() :]
+            verb = self._present(ord(found.group()), rest, marked.text[: found.start()])
+            if verb is None or not states(marked.text[: found.start()], self._words):
+                continue
+            what = self._infinitive(rest.strip())
+            if self._lacks_object(rest[verb.end() :]):
+                what = f"{self._object(at, marked.text[: found.start()])} {self._time(rest[verb.end() :])}".strip()
+            return self._made(sentence, marked, what, found.group(), "name and present tense") if what else None
+        return None
+
+    def _present(self, mark: int, rest: str, lead: str) -> re.Match[str] | None:
+        """The verb after a name, when it means what is to come. Units report in the present tense, so they need a time."""
+        act, tell = self._act.match(rest), self._tell.match(rest)
+        coming = find_due(rest, self._pack.dates, after=self._on) is not None
+        person = mark < Sort.UNIT or mark >= Sort.NAME
+        if (
+            act
+            and (person or coming)
+            and not (mark >= Sort.WORD and lead.strip(" -–,:") and not lead.rstrip().endswith((",", ":", "–", "-")))
+        ):
+            return act
+        return tell if tell and coming and mark < Sort.UNIT else None
+
+    def _lacks_object(self, after: str) -> bool:
+        """Whether nothing but a pronoun and a time follows the verb."""
+        due = find_due(after, self._pack.dates, after=self._on)
+        rest = after.replace(due.text, "") if due else after
+        rest = re.sub(rf"(?<!\w)(?:{self._words.objects}|{self._words.adverbs})(?!\w)", "", rest, count=2, flags=re.IGNORECASE)
+        return not re.sub(r"[\W\d]", "", rest)
+
+    def _time(self, after: str) -> str:
+        due = find_due(after, self._pack.dates, after=self._on)
+        return due.text if due else ""
+
+    def _object(self, at: int, lead: str) -> str:
+        """What a bare verb is about: the words before the name, else the sentence or line above it."""
+        before = MARK.sub("", lead).strip(" .,;:–-")
+        if len(re.findall(r"\w{2,}", before)) > 1:
+            return before
+        sentence = self._sentences[at]
+        above = [one for one in self._sentences[max(0, at - 4) : at] if one.passage.item == sentence.passage.item]
+        outer = [one for one in above if one.passage.indent < sentence.passage.indent]
+        nearest = above[-1:] if not outer or (above and above[-1].passage is sentence.passage) else outer[-1:]
+        return tidy(nearest[0].text) if nearest else tidy(sentence.passage.item or "")
+
+    def _infinitive(self, what: str) -> str:
+        """A verb phrase with its first verb in the infinitive."""
+        for verbs, pairs in ((self._act, self._words.acts), (self._tell, self._words.tells)):
+            if match := verbs.match(what):
+                infinitive = dict(pairs).get(match["verb"].casefold(), match["verb"])
+                return infinitive + what[match.end("verb") :]
+        return what
+
+    def _by_passive(self, sentence: Sentence) -> Assigned | None:
+        marked = self._parties.mark(sentence.text)
+        for cue in self._words.passives:
+            match = search(cue, marked, self._words)
+            if match is None or not self._is_task(match["what"]):
+                continue
+            agent = re.search(rf"(?<!\w)(?:{self._words.agent})\s+({MARK.pattern})", match["what"], re.IGNORECASE)
+            mark = agent[1] if agent and ord(agent[1]) < Sort.WORD else None
+            return self._made(sentence, marked, match["what"], mark, cue.name, weak=mark is None)
+        return self._by_decision(sentence, marked)
+
+    def _by_decision(self, sentence: Sentence, marked: Marked) -> Assigned | None:
+        """A decision to do something, with nobody to do it."""
+        lead = re.search(rf"(?:{self._words.that})\s+(?P<what>(?:{self._words.doing})\b.*)$", marked.text, re.IGNORECASE)
+        return self._made(sentence, marked, lead["what"], None, "decided to do", weak=True) if lead else None
+
+    # making
+
+    def _made(
+        self,
+        sentence: Sentence,
+        marked: Marked,
+        what: str,
+        mark: str | None,
+        cue: str,
+        *,
+        weak: bool = False,
+        listed: bool = False,
+    ) -> Assigned | None:
+        owners = marked.parties[mark] if mark else ()
+        plain = tidy(marked.plain(what))
+        if not re.search(r"\w{2}", plain):
+            return None
+        action = Action(
+            what=plain,
+            who=tuple(one.named for one in owners),
+            helpers=self._helpers(what, marked),
+            due=find_due(marked.plain(what), self._pack.dates, after=self._on),
+            item=sentence.passage.item,
+            weak=weak or not any(one.named.kind in (PartyKind.PERSON, PartyKind.ROLE) for one in owners),
+            source=Source(sentence=sentence.text, cue=cue, line=sentence.passage.line),
+        )
+        return Assigned(action=action, owners=owners, listed=listed)
+
+    def _helpers(self, what: str, marked: Marked) -> tuple[Named, ...]:
+        match = re.search(rf"(?<!\w)(?:{self._words.helpers})\s+({MARK.pattern})", what, re.IGNORECASE)
+        return tuple(one.named for one in marked.parties[match[1]]) if match else ()
+
+
+def _verbs(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """The verbs of a table at the start of a text, the longer before the shorter; never, when there are none."""
+    verbs = "|".join(re.escape(verb) for verb, _ in sorted(pairs, key=lambda pair: -len(pair[0])))
+    return re.compile(rf"\s*(?P<verb>{verbs or '(?!)'})(?!\w)", re.IGNORECASE)
