@@ -64,11 +64,8 @@ class Renderer:
 
     def _source(self, language: str, name: str) -> str | None:
         """A template of the language, else of those that all languages share."""
-        for folder in (language, "shared"):
-            file = self._folder.joinpath(folder, name)
-            if file.is_file():
-                return file.read_text(encoding="utf-8")
-        return None
+        files = (self._folder.joinpath(folder, name) for folder in (language, "shared"))
+        return next((file.read_text(encoding="utf-8") for file in files if file.is_file()), None)
 
 
 def template_name(notice: type[Notice]) -> str:

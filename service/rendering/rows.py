@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from service.register.minutes import Attendee, Decision, Named, Presence, Question, QuestionKind
+from service.register.minutes import Attendee, Decision, Presence, Question, QuestionKind
 from service.register.model import Doubt, File, Meeting, Register, Task
 from service.register.notices import Agenda, AgendaLine, Effect, Reason, TaskEffect
 from service.rendering.phrases import Phrases, clean, said
@@ -215,11 +215,6 @@ def question_row(question: Doubt | Question, say: Phrases) -> QuestionRow:
 def file_names(files: tuple[File, ...]) -> tuple[str, ...]:
     """Names of files, to be shown."""
     return tuple(clean(file.name) for file in files)
-
-
-def named(people: tuple[Named, ...]) -> str:
-    """Names, in full where known."""
-    return ", ".join(clean(person.name or person.label) for person in people)
 
 
 def _names(people: tuple[Attendee, ...], presences: tuple[Presence, ...]) -> tuple[str, ...]:

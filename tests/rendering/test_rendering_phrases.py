@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from ekeby import AGENDA, NO_DAY, NOW, REGISTER, TASKS
 from hypothesis import given
@@ -46,6 +47,11 @@ def test_a_meeting_is_said_with_the_hours_that_are_known():
 )
 def test_a_due_date_is_a_day_or_its_symbol_or_as_written(due, said):
     assert SAY.due(due) == said
+
+
+def test_an_unknown_or_ongoing_day_is_no_guess():
+    assert not is_guessed(Due(text="snarast", kind=DueKind.SOON))
+    assert not is_guessed(Due(text="löpande", kind=DueKind.ONGOING, on=date(2026, 11, 30)))
 
 
 @pytest.mark.parametrize(
@@ -109,6 +115,13 @@ def test_the_log_is_a_plain_page():
     assert page.startswith("Lokala Brå Ekeby: loggen, lördag 5 december 2026\n\n#3 Sammanställa")
     assert "    Senast: 1 november · försenad 34 dagar\n    Läge: pågår · fjärde mötet i rad\n" in page
     assert all(f"#{task.number} " in page for task in TASKS if task.open)
+
+
+def test_a_closed_task_without_date_has_no_line_for_it():
+    """Its meeting is not known here either: nothing is said of that."""
+    done = next(task for task in TASKS if not task.open)
+    page = log_page(Register(body=REGISTER.body, tasks={"5": msgspec.structs.replace(done, closed_in=None)}), NOW)
+    assert page.endswith("#5 Färdigställa strategin\n    Ansvarig: Mikael Wallin\n    Läge: klar\n")
 
 
 def test_an_empty_log_says_so():
