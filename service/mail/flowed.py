@@ -10,8 +10,8 @@ def unflow(text: str, *, delsp: bool) -> str:
 
     ``delsp``: the blank that ends a flowed line is not the text's (section 4.2).
     """
-    lines: list[str] = []
-    depth, open_line = -1, False
+    paragraphs: list[list[str]] = []
+    depth, open_paragraph = -1, False
     for line in text.split("\n"):
         quotes = _QUOTES.match(line).end()  # type: ignore[union-attr]  # the pattern matches the empty string
         content = line[quotes:].removeprefix(" ")  # space-stuffing, section 4.4
@@ -19,9 +19,9 @@ def unflow(text: str, *, delsp: bool) -> str:
         flows = content.endswith(" ") and not signature
         if flows and delsp:
             content = content[:-1]
-        if open_line and quotes == depth and not signature:
-            lines[-1] += content
+        if open_paragraph and quotes == depth and not signature:
+            paragraphs[-1].append(content)
         else:
-            lines.append(f"{'>' * quotes} {content}" if quotes else content)
-        depth, open_line = quotes, flows
-    return "\n".join(lines)
+            paragraphs.append([f"{'>' * quotes} " if quotes else "", content])
+        depth, open_paragraph = quotes, flows
+    return "\n".join(map("".join, paragraphs))
