@@ -35,8 +35,8 @@ def read_docx(archive: Archive) -> Document:
     main = main_part(archive)
     root = parse_xml(archive.read(main.name))
     body = root.find(W + "body")
-    if body is None:
-        raise Refused(Fault.BROKEN)
+    if body is None:  # a workbook, a presentation
+        raise Refused(Fault.UNKNOWN_FORMAT)
 
     def side(kind: str) -> Element | None:
         return root_of(archive, main.named(kind))

@@ -15,6 +15,7 @@ _TAG = re.compile(
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~\"'@$^&:/;,=?%])")
 
 _ORG_LINK = re.compile(r"\[\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{1,400})\])?\]")
+_ORG_DASH = re.compile(r"(?<=[^\s-])--(?=[^\s-])")
 _ORG_EMPHASIS = re.compile(r"(?<![\w/*_=~+])([*/_=~+])(?=[^\s/*_=~+])([^\n]{0,200}?[^\s])\1(?![\w/*_=~+])")
 
 
@@ -36,6 +37,7 @@ def emphasis(text: str) -> str:
 
 def org(text: str) -> str:
     """A line of org without its inline marks."""
+    text = _ORG_DASH.sub("–", text)
     text = _ORG_LINK.sub(lambda found: found[2] or found[1], text)
     return _ORG_EMPHASIS.sub(r"\2", _ADDRESS.sub(r"\1", text))
 

@@ -23,6 +23,7 @@ _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})\s*$")
 _BOOKMARK = re.compile(r"(\s*)\[bookmark: ([^\]]{1,80})\]")
 _QUOTED = re.compile(r"(?:>[ ]?)+")
 _FRONT_KEY = re.compile(r"[\w-]+:(?:\s|$)")
+_DRAWER = re.compile(r"\s*:(?:PROPERTIES|END|LOGBOOK|[A-Z_]+_ID):")
 _KEYWORD = re.compile(r"#\+(\w+):\s*(.*)$")
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\]\(\S|^```|^\|? ?:?-{3,}:? *\|", re.MULTILINE)
 _ORG = re.compile(r"^\*{2,} \S", re.MULTILINE)
@@ -114,7 +115,7 @@ class _Lines:
             return self._take(Heading(level=len(found[1]), text=self.words(found[2].strip())) if found[2].strip() else Break())
         keyword = _KEYWORD.match(line)
         if keyword is None:
-            return None
+            return self._take(Paragraph(text=line.strip(), role=Role.HIDDEN)) if _DRAWER.match(line) else None
         if keyword[1].casefold() == "title":
             return self._take(Heading(level=1, text=keyword[2]))
         return self._take(Paragraph(text=f"{keyword[1]}: {keyword[2]}", role=Role.HEADER))
