@@ -2,12 +2,14 @@
 
 aiosmtpd parses the commands; what it does with lines, limits, time and faults is done anew here, because its own way lets one
 endless line fill the memory, answers our faults with 500, takes commands that end in LF alone, and knows no limits. Its version
-is pinned; used of its inside are ``_handle_client``, ``_reader``, ``_smtp_methods``, the STARTTLS fields and the timers.
+is pinned; used of its inside are ``_handle_client``, ``_reader``, ``_getaddr``, ``_smtp_methods``, the STARTTLS fields and the
+timers.
 """
 # ruff: noqa: N802 - aiosmtpd finds commands and hooks by these names
 
 import asyncio
 import logging
+import re
 import ssl
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
@@ -257,6 +259,15 @@ class Dialogue(SMTP):
         self.envelope = self._create_envelope()
         self.session.host_name = hostname
         self.session.extended_smtp = extended
+
+    def _getaddr(self, arg: str) -> tuple[str | None, str | None]:
+        """The address of MAIL or RCPT, and what follows it; None for both when it is none, whatever the parser stumbles over."""
+        try:
+            address, rest = super()._getaddr(arg)
+        except (IndexError, AttributeError, NameError):  # each was seen, for addresses like "<" and "(@"
+            return None, None
+        fit = address == "<>" or (address and not re.search(r"[\s<>]", address))
+        return (address, rest) if fit else (None, None)
 
     async def handle_RCPT(self, _: SMTP, __: Session, envelope: Envelope, address: str, ___: Sequence[str]) -> str:
         """Take a recipient that is one of our bodies, in any case and with anything after a plus."""

@@ -58,9 +58,11 @@ class Reception:
         await asyncio.gather(*self._writes, return_exceptions=True)
 
     def _slips(self, call: Call) -> dict[str, Slip]:
-        """A slip for each body; of several addresses of one body, the one with a token says more."""
+        """A slip for each body; of several addresses of one body the first stays, unless another has a token, which says more."""
         received = self._now()
-        recipients = {self._routes.body(recipient) or "": recipient for recipient in sorted(call.recipients, key=_has_token)}
+        recipients: dict[str, str] = {}
+        for recipient in sorted(call.recipients, key=_has_token, reverse=True):
+            recipients.setdefault(self._routes.body(recipient) or "", recipient)
         return {
             body: Slip(body=body, recipient=recipient, sender=call.sender, peer=call.peer, received=received, tls=call.tls)
             for body, recipient in recipients.items()

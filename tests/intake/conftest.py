@@ -1,8 +1,13 @@
 import errno
 import os
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import pytest
+from service.config import Listen, Trust
+from service.config.kinds import Endpoint
+from service.intake.listener import Door
+from service.intake.reception import Reception
 from service.intake.spool import Slip, Spool
 from service.store.durable import SYSTEM, Calls
 
@@ -72,3 +77,36 @@ def slip():
         peer="127.0.0.1",
         received=RECEIVED,
     )
+
+
+BODIES = {"bra@moten.ekeby.example": "bra", "kfr@moten.ekeby.example": "kfr"}
+
+
+class House:
+    """A door with its spool, on free ports. ``open`` makes a new one; ``woken`` counts how often the clerk was called."""
+
+    def __init__(self, spool):
+        self.spool = spool
+        self.woken = 0
+
+    def wake(self):
+        self.woken += 1
+
+    @asynccontextmanager
+    async def open(self, *, relays=(), **limits):
+        listen = Listen(smtp=Endpoint("127.0.0.1", 0), lmtp=Endpoint("127.0.0.1", 0), **limits)
+        reception = Reception(BODIES, self.spool, now=lambda: RECEIVED, wake=self.wake)
+        door = Door(listen, Trust(relays=relays), reception, "moten.ekeby.example")
+        await door.open()
+        try:
+            yield door
+        finally:
+            await door.close(grace=1)
+
+    def letters(self):
+        return sorted((slip.body, slip.recipient, self.spool.raw(slip)) for slip in self.spool.waiting())
+
+
+@pytest.fixture
+def house(spool):
+    return House(spool)
