@@ -71,12 +71,13 @@ def closing(records: Mapping[str, T], kind: Kind[T], now: datetime) -> dict[int,
 
 
 class Years(Generic[T]):
-    """The closed years of one kind in one directory."""
+    """The closed years of one kind in one directory. What was taken up again stands in more than one; the last is what counts."""
 
     def __init__(self, directory: Path, kind: Kind[T], calls: Calls = SYSTEM) -> None:
         self._directory = directory
         self._kind = kind
         self._calls = calls
+        self._last: dict[str, int] = {}
         self._places: dict[str, frozenset[int]] = {}
         for each in self._all():
             self._index(each, self._read(each))
@@ -90,7 +91,7 @@ class Years(Generic[T]):
             self._index(each, records)
 
     def records(self) -> dict[str, T]:
-        """Everything of all closed years by its id. What ended again in a later year stands as it ended last."""
+        """Everything of all closed years by its id."""
         found: dict[str, T] = {}
         for each in self._all():
             found |= self._read(each)
@@ -100,14 +101,16 @@ class Years(Generic[T]):
         """The records that go by this name, by their ids."""
         found: dict[str, T] = {}
         for each in sorted(self._places.get(name, ())):
-            found |= {key: record for key, record in self._read(each).items() if name in self._kind.names(record)}
+            last = {key: record for key, record in self._read(each).items() if self._last[key] == each}
+            found |= {key: record for key, record in last.items() if name in self._kind.names(record)}
         return found
 
     def __contains__(self, name: str) -> bool:
         return name in self._places
 
     def _index(self, each: int, records: Mapping[str, T]) -> None:
-        for record in records.values():
+        for key, record in records.items():
+            self._last[key] = max(each, self._last.get(key, each))
             for name in self._kind.names(record):
                 self._places[name] = self._places.get(name, frozenset()) | {each}
 
