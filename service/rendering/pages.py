@@ -46,7 +46,7 @@ def _task_lines(row: TaskRow, labels: Labels) -> Iterator[str]:
     yield f"{_INDENT}{labels.responsible}: {row.who}{helpers}"
     if row.due:
         yield f"{_INDENT}{labels.due}: {_together(row.due, row.late)}"
-    yield f"{_INDENT}{labels.state}: {_together(row.state, row.carried)}"
+    yield f"{_INDENT}{labels.state}: {_together(row.state, row.carried, row.undated)}"
     if row.note:
         yield f"{_INDENT}{labels.note}: {row.note}"
     if row.since:

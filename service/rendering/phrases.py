@@ -117,6 +117,11 @@ def said(table: Mapping[str, str], value: str | None) -> str:
     return table[value] if value is not None else ""
 
 
+def first_upper(text: str) -> str:
+    """The text as it stands at the start of a line."""
+    return text[:1].upper() + text[1:]
+
+
 def is_guessed(due: Due) -> bool:
     """Whether the day that a due date means does not stand in its words ("i november", "v. 47", "till nästa möte")."""
     if due.on is None or due.kind is DueKind.ONGOING:

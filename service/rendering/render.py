@@ -19,7 +19,7 @@ from service.mail.compose import Mail
 from service.register.model import Person, Register
 from service.register.notices import AnyNotice, Notice
 from service.rendering.folding import fold
-from service.rendering.phrases import Phrases
+from service.rendering.phrases import Phrases, first_upper
 from service.rendering.view import view
 
 
@@ -57,7 +57,7 @@ class Renderer:
             keep_trailing_newline=True,
         )
         words = pack(language).wording
-        room.filters["first_upper"] = _first_upper
+        room.filters["first_upper"] = first_upper
         room.globals.update(lang=language, labels=words.labels, reply_line=words.reply_line, layout=f"layout.{form}")
         room.globals["kit"] = room.get_template(f"kit.{form}").module
         return room
@@ -71,7 +71,3 @@ class Renderer:
 def template_name(notice: type[Notice]) -> str:
     """The name of a notice's template: MinutesReceived is minutes_received."""
     return "".join(f"_{char.lower()}" if char.isupper() else char for char in notice.__name__).lstrip("_")
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ import msgspec
 from service.register.minutes import Attendee, Decision, Presence, Question, QuestionKind
 from service.register.model import Doubt, File, Meeting, Register, Task
 from service.register.notices import Agenda, AgendaLine, Effect, Reason, TaskEffect
-from service.rendering.phrases import Phrases, clean, said
+from service.rendering.phrases import Phrases, clean, first_upper, said
 
 _THERE = (Presence.PRESENT, Presence.PARTIAL, Presence.REMOTE, Presence.LATE, Presence.SUBSTITUTE)
 _AWAY = (Presence.ABSENT, Presence.EXCUSED)
@@ -26,7 +26,7 @@ class TaskRow(Row, frozen=True, kw_only=True):
     owned: bool
     helpers: str
     due: str
-    dated: bool
+    undated: str
     late: str
     state: str
     carried: str
@@ -92,12 +92,12 @@ def task_row(task: Task, register: Register, say: Phrases, *, reader: str | None
     alone = reader is not None and [party.person for party in task.responsible] == [reader]
     return TaskRow(
         number=f"#{task.number}",
-        what=clean(task.what),
+        what=first_upper(clean(task.what)),
         who="" if alone else say.parties(task.responsible) or labels.no_owner,
         owned=bool(task.responsible),
         helpers=say.parties(task.helpers),
-        due=say.due(task.due) or (labels.no_due if task.open else ""),
-        dated=task.due is not None,
+        due=say.due(task.due),
+        undated=labels.no_due if task.open and task.due is None else "",
         late=say.overdue(task.due) if task.open else "",
         state=said(say.words.states, task.state),
         carried=say.carried(task.carried) if task.open else "",
@@ -108,12 +108,14 @@ def task_row(task: Task, register: Register, say: Phrases, *, reader: str | None
 
 
 def effect_row(effect: TaskEffect, register: Register, say: Phrases) -> TaskRow:
-    """A task with what happened to it."""
+    """A task with what happened to it; a sentence that only repeats the comment is left out."""
+    row = task_row(effect.task, register, say)
+    repeated = bool(row.note) and row.note in clean(effect.sentence)
     return msgspec.structs.replace(
-        task_row(effect.task, register, say),
+        row,
         effect=said(say.words.effects, effect.effect),
         changes=tuple(_changes(effect, say)),
-        sentence=say.quoted(effect.sentence),
+        sentence="" if repeated else say.quoted(effect.sentence),
     )
 
 
@@ -151,7 +153,7 @@ def attendance(people: tuple[Attendee, ...], say: Phrases) -> tuple[str, ...]:
 
 def decision_row(decision: Decision) -> DecisionRow:
     """A decision as written."""
-    return DecisionRow(text=clean(decision.text), item=clean(decision.item))
+    return DecisionRow(text=first_upper(clean(decision.text)), item=clean(decision.item))
 
 
 def agenda_row(agenda: Agenda, say: Phrases) -> AgendaRow:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from service.register.minutes import PartyKind, QuestionKind
+from service.register.minutes import PartyKind
 from service.register.model import Doubt, MemberRole, Person, Register, Task
 from service.register.notices import (
     ActionsListed,
@@ -71,9 +71,11 @@ def _minutes_received(notice: MinutesReceived, register: Register, say: Phrases)
         "version": notice.version,
         "unchanged": notice.unchanged,
         "decisions": [decision_row(decision) for decision in notice.meeting.decisions],
-        "new": _effects(notice.effects, register, say, Effect.NEW),
+        "new": [effect_row(e, register, say) for e in notice.effects if e.effect is Effect.NEW and e.task.open],
         "changed": _effects(notice.effects, register, say, Effect.CHANGED, Effect.REWORDED, Effect.REOPENED),
-        "closed": _effects(notice.effects, register, say, Effect.CLOSED),
+        "closed": [
+            effect_row(e, register, say) for e in notice.effects if e.effect in (Effect.NEW, Effect.CLOSED) and not e.task.open
+        ],
         "removed": _effects(notice.effects, register, say, Effect.REMOVED),
         "standing_added": [clean(title) for title in notice.standing_added],
         "standing_removed": [clean(title) for title in notice.standing_removed],
@@ -222,7 +224,7 @@ def _examples(tasks: tuple[Task, ...], say: Phrases) -> View:
 
 def _units(effects: Iterable[TaskEffect], doubts: Iterable[Doubt]) -> list[tuple[str, str]]:
     """Units taken as responsible without being asked about: (unit, task)."""
-    asked = {clean(doubt.about) for doubt in doubts if doubt.kind is QuestionKind.UNIT_WITHOUT_PERSON}
+    asked = {doubt.about for doubt in doubts}
     return [
         (clean(party.label), f"#{effect.task.number}")
         for effect in effects

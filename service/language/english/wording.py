@@ -79,7 +79,7 @@ WORDING = WordingWords(
         "reworded": "reworded",
         "removed": "no longer in the draft",
         "carried": "carried over",
-        "kept": "kept",
+        "kept": "unchanged",
     },
     presences={
         "present": "present",

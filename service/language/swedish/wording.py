@@ -79,7 +79,7 @@ WORDING = WordingWords(
         "reworded": "omformulerad",
         "removed": "inte kvar i utkastet",
         "carried": "följer med",
-        "kept": "behållen",
+        "kept": "oförändrad",
     },
     presences={
         "present": "närvarande",
