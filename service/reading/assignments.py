@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from service.language.fields.statements import Cue
 from service.language.pack import Pack
 from service.reading.cues import labelled, search, states, tidy
 from service.reading.dates import find_due
@@ -78,16 +79,14 @@ class Assignments:
 
     def entry(self, sentence: Sentence, text: str, *, listed: bool) -> Assigned | None:
         """A line that is an action by its place: owner first, owner last, or none."""
-        marked = self._parties.mark(text)
+        marked = self._parties.mark(text, words=True)
         for form in (self._owner_first, self._owner_last):
             if found := form(marked):
                 mark, what = found
                 return self._made(sentence, marked, what, mark, "entry", listed=listed)
-        strong = next(
-            (match for cue in self._words.assignments if not cue.weak and (match := search(cue, marked, self._words))), None
-        )
-        if strong is not None:
-            return self._made(sentence, marked, self._what(strong, marked), strong["who"], "entry", listed=listed)
+        if strong := next((hit for cue in self._words.assignments if not cue.weak and (hit := self._hit(cue, text))), None):
+            match, marked = strong
+            return self._made(sentence, marked, self._what(match), match["who"], "entry", listed=listed)
         return self._made(sentence, marked, marked.text, None, "entry", listed=listed, weak=True)
 
     def _owner_first(self, marked: Marked) -> tuple[str, str] | None:
@@ -124,20 +123,24 @@ class Assignments:
     # sentences
 
     def _by_cue(self, sentence: Sentence) -> Assigned | None:
-        marked = self._parties.mark(sentence.text)
         for cue in self._words.assignments:
-            match = search(cue, marked, self._words)
-            if match is None:
+            hit = self._hit(cue, sentence.text)
+            if hit is None:
                 continue
-            what = self._what(match, marked)
-            if self._is_task(what):
+            match, marked = hit
+            what = self._what(match)
+            # "X ska bjudas in": X is whom it is done to.
+            suffers = cue.weak and re.match(rf"(?:{self._words.passive})", what, re.IGNORECASE)
+            if self._is_task(what) and not suffers:
                 return self._made(sentence, marked, what, match["who"], cue.name, weak=cue.weak)
         return None
 
-    def _what(self, match: re.Match[str], marked: Marked) -> str:
-        """What is to be done; a name given outside of it ("Frågan …, Bo mailar") is not part of it."""
-        what = match["what"] or ""
-        return re.sub(rf"^(?:{self._words.adverbs})(?=\S)", "", what, flags=re.IGNORECASE) if marked.text else what
+    def _hit(self, cue: Cue, text: str) -> tuple[re.Match[str], Marked] | None:
+        return search(cue, text, self._parties, self._words)
+
+    def _what(self, match: re.Match[str]) -> str:
+        """What is to be done, from its first verb on."""
+        return re.sub(rf"^(?:{self._words.adverbs})(?=\S)", "", match["what"] or "", flags=re.IGNORECASE)
 
     def _is_task(self, what: str) -> bool:
         return len(what.strip(" .")) > 2 and re.match(rf"\W*(?:{self._words.no_task})", what, re.IGNORECASE) is None
@@ -145,7 +148,7 @@ class Assignments:
     def _by_act(self, at: int) -> Assigned | None:
         """Name and present tense: "Bo bokar lokalen", "…, Anna mailar". The object may stand before, or in the line above."""
         sentence = self._sentences[at]
-        marked = self._parties.mark(sentence.text)
+        marked = self._parties.mark(sentence.text, words=True)
         for found in MARK.finditer(marked.text):
             rest = marked.text[found.end() :]
             verb = self._present(ord(found.group()), rest, marked.text[: found.start()])
@@ -201,18 +204,19 @@ class Assignments:
         return what
 
     def _by_passive(self, sentence: Sentence) -> Assigned | None:
-        marked = self._parties.mark(sentence.text)
         for cue in self._words.passives:
-            match = search(cue, marked, self._words)
-            if match is None or not self._is_task(match["what"]):
+            hit = self._hit(cue, sentence.text)
+            if hit is None or not self._is_task(hit[0]["what"]):
                 continue
+            match, marked = hit
             agent = re.search(rf"(?<!\w)(?:{self._words.agent})\s+({MARK.pattern})", match["what"], re.IGNORECASE)
-            mark = agent[1] if agent and ord(agent[1]) < Sort.WORD else None
+            mark = agent[1] if agent else None
             return self._made(sentence, marked, match["what"], mark, cue.name, weak=mark is None)
-        return self._by_decision(sentence, marked)
+        return self._by_decision(sentence)
 
-    def _by_decision(self, sentence: Sentence, marked: Marked) -> Assigned | None:
+    def _by_decision(self, sentence: Sentence) -> Assigned | None:
         """A decision to do something, with nobody to do it."""
+        marked = self._parties.mark(sentence.text)
         lead = re.search(rf"(?:{self._words.that})\s+(?P<what>(?:{self._words.doing})\b.*)$", marked.text, re.IGNORECASE)
         return self._made(sentence, marked, lead["what"], None, "decided to do", weak=True) if lead else None
 

@@ -7,38 +7,37 @@ import re
 from functools import lru_cache
 
 from service.language.fields.statements import Cue, StatementWords
-from service.reading.parties import MARK, RANGES, Marked
+from service.reading.parties import MARK, RANGES, Marked, Parties
 
 # A subject is what stands before a verb within its clause; a colon or stop ends it.
-SUBJECT = r"[^.:;?!\n]{2,240}?"
+SUBJECT = r"[^.:;?!\n]{1,240}?"
 
 
 @lru_cache(maxsize=1024)
 def pattern(form: str, adverbs: str) -> re.Pattern[str]:
     """A form with its marks and blanks made a regular expression."""
-    named = form.replace("<adv>", adverbs)
-    for mark, (first, beyond) in RANGES.items():
-        characters = f"[{chr(first)}-{chr(beyond - 1)}]"
-        named = _once(named, mark, f"(?P<who>{characters})", characters)
-    named = _once(named, "<V>", r"(?P<what>[^\n]+)", r"[^\n]+")
-    named = _once(named, "<S>", f"(?P<subject>{SUBJECT})", SUBJECT)
-    return re.compile(re.sub(r"(?<!\\) ", r"\\s+", named), re.IGNORECASE)
+    groups = {"<V>": ("what", r"[^\n]+"), "<S>": ("subject", SUBJECT)}
+    groups |= {mark: ("who", f"[{chr(first)}-{chr(beyond - 1)}]") for mark, (first, beyond) in RANGES.items()}
+    taken = set(re.findall(r"\?P<(\w+)>", form))
+
+    def named(mark: re.Match[str]) -> str:
+        name, body = groups[mark.group().upper()]
+        if mark.group().islower() or name in taken:
+            return body
+        taken.add(name)
+        return f"(?P<{name}>{body})"
+
+    written = re.sub(r"<[XPUBGNVSxpubgns]>", named, form.replace("<adv>", adverbs))
+    return re.compile(re.sub(r"(?<!\\) ", r"\\s+", written), re.IGNORECASE)
 
 
-def _once(form: str, mark: str, group: str, plain: str) -> str:
-    """The first of a mark as a named group, the others without a name; a group's name may be used once."""
-    name = re.match(r"\(\?P<(\w+)>", group)
-    if name and f"(?P<{name[1]}>" in form:
-        return form.replace(mark, plain)
-    return form.replace(mark, group, 1).replace(mark, plain)
-
-
-def search(cue: Cue, marked: Marked, words: StatementWords) -> re.Match[str] | None:
-    """Where a wording states something in a sentence, or None."""
+def search(cue: Cue, text: str, parties: Parties, words: StatementWords) -> tuple[re.Match[str], Marked] | None:
+    """Where a wording states something in a sentence, with the sentence as it was marked; or None."""
+    marked = parties.mark(text, words="<N>" in cue.form)
     for match in pattern(cue.form, words.adverbs).finditer(marked.text):
         subject = match.groupdict().get("subject")
         if states(marked.text[: match.start()], words) and (subject is None or heads(subject, words)):
-            return match
+            return match, marked
     return None
 
 

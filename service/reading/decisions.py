@@ -104,15 +104,14 @@ class _Decisions:
         """The proposal above that a line adopts; for "unanimously" it is the line just above."""
         sentence, words = self._sentences[at], self._words
         above = [one for one in self._sentences[max(0, at - 8) : at] if one.passage.item == sentence.passage.item]
+        if whole(sentence.text, words.unanimous):
+            return (self._made(sentence, above[-1].text, "outcome"),) if above else ()
         for before in reversed(above):
             if re.search(rf"(?<!\w)(?:{words.proposal})", before.text, re.IGNORECASE):
-                text = (
-                    label["rest"] if (label := labelled(before.text, rf"\w* ?(?:{words.proposal})[^:]{{0,30}}")) else before.text
-                )
-                return (self._made(sentence, text or before.text, "proposal upheld"),)
-        if above and (whole(sentence.text, words.unanimous) or above[-1].passage is sentence.passage):
-            text = above[-1].text if whole(sentence.text, words.unanimous) else sentence.passage.text
-            return (self._made(sentence, text, "outcome"),)
+                label = labelled(before.text, rf"\w* ?(?:{words.proposal})[^:]{{0,30}}")
+                return (self._made(sentence, (label["rest"] if label else "") or before.text, "proposal upheld"),)
+        if above and above[-1].passage is sentence.passage:
+            return (self._made(sentence, sentence.passage.text, "outcome"),)
         return ()
 
     def _by_outcome(self, at: int) -> tuple[Decision, ...]:
@@ -139,10 +138,10 @@ class _Decisions:
 
     def _cue(self, text: str) -> str | None:
         """The name of the wording that decides in a text."""
-        marked = self._parties.mark(re.sub(r"^(?:and|och|samt)\s", "", text))
+        clause = re.sub(r"^(?:and|och|samt)\s", "", text)
         for cue in self._words.decisions:
-            match = search(cue, marked, self._words)
-            if match and not self._by_outsider(match, marked):
+            found = search(cue, clause, self._parties, self._words)
+            if found and not self._by_outsider(*found):
                 return cue.name
         return None
 

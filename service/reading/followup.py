@@ -142,12 +142,11 @@ def _from_row(row: Row) -> Entry | None:
 
 def _from_status_lists(passages: Sequence[Passage], parties: Parties, pack: Pack) -> Iterator[Entry]:
     """Under a heading of actions, a list of which most lines say how something stands and none who shall do it."""
-    lines = [
-        line for line in unwrapped(passages) if line.section is Section.ACTIONS and not (line.cells or line.title) and line.text
-    ]
-    for _, part in groupby(lines, key=lambda line: line.item):
-        group = [line for line in part if not whole(line.text, pack.statements.entry_label)]
-        told = [entry for line in group if (entry := _by_tail(line, pack))]
+    for opened, part in groupby(
+        unwrapped(passages), key=lambda line: line.section is Section.ACTIONS and not (line.cells or line.title)
+    ):
+        group = [line for line in part if line.text and not whole(line.text, pack.statements.entry_label)]
+        told = [entry for line in group if opened and (entry := _by_tail(line, pack))]
         owned = [line for line in group if MARK.match(parties.mark(line.text).text)]
         if len(told) > 1 and len(told) * 3 >= len(group) * 2 and not owned:
             yield from told
@@ -215,7 +214,7 @@ def _is_party(text: str, parties: Parties, pack: Pack) -> bool:
 def _by_form(passage: Passage, parties: Parties, pack: Pack) -> Entry | None:
     """A line that is a row by its form: a todo with its owner, a matter and its status parted by a colon, a status at the end."""
     words, text = pack.statements, passage.text
-    marked = parties.mark(text)
+    marked = parties.mark(text, words=True)
     todo = re.match(
         rf"\W*(?:(?P<a>{words.todo})\W+(?P<who>{MARK.pattern})|(?P<who2>{MARK.pattern})\s+(?P<b>{words.todo}))\s*:{{1,2}}\s*(?P<what>.+)$",
         marked.text,

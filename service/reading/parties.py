@@ -31,6 +31,7 @@ RANGES = {
     "<P>": (Sort.PERSON, Sort.UNIT),
     "<U>": (Sort.UNIT, Sort.BODY),
     "<B>": (Sort.BODY, Sort.NAME),
+    "<G>": (Sort.UNIT, Sort.NAME),
     "<N>": (Sort.PERSON, Sort.WORD + 0x200),
 }
 MARK = re.compile(f"[{chr(Sort.PERSON)}-{chr(Sort.WORD + 0x1FF)}]")
@@ -64,11 +65,12 @@ class Parties:
         self._scope = scope
         self._pack = pack
         self._not = re.compile(pack.statements.not_parties, re.IGNORECASE)
-        joins = "|".join(re.escape(join) for join in pack.people.joins)
-        self._join = re.compile(rf"(?:\s*,\s*(?:{joins})?\s*|\s+(?:{joins})\s+|\s*[/&+]\s*)", re.IGNORECASE)
+        joins = pack.statements.joins
+        self._join = re.compile(rf"(?:\s*,\s*(?:(?:{joins})\s+)?|\s+(?:{joins})\s+|\s*[/&+]\s*)", re.IGNORECASE)
         names = sorted((name for name in scope.names if name), key=len, reverse=True)
         self._bodies = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", re.IGNORECASE)
         self._seen: dict[str, tuple[Sort, Resolved] | None] = {}
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
 
     def denoted(self, label: str) -> Resolved:
         """Whom a label denotes."""
@@ -80,17 +82,24 @@ class Parties:
         labels = [label for piece in pieces for label in self._join.split(piece) if label and re.search(r"\w", label)]
         return tuple(self.denoted(label) for label in labels)
 
-    def mark(self, sentence: str) -> Marked:
-        """The sentence with its parties marked."""
-        text, words, parties, last = [], {}, {}, 0
+    def mark(self, sentence: str, *, words: bool = False) -> Marked:
+        """The sentence with its parties marked; with ``words`` also single unknown words that have a capital."""
+        text, named, parties, last = [], {}, {}, 0
         for number, mention in enumerate(self.mentions(sentence)):
+            if mention.sort is Sort.WORD and not words:
+                continue
             mark = chr(mention.sort + number % 0x200)
             text += [sentence[last : mention.start], mark]
-            words[mark], parties[mark], last = sentence[mention.start : mention.end], mention.parties, mention.end
-        return Marked(text="".join([*text, sentence[last:]]), words=words, parties=parties)
+            named[mark], parties[mark], last = sentence[mention.start : mention.end], mention.parties, mention.end
+        return Marked(text="".join([*text, sentence[last:]]), words=named, parties=parties)
 
     def mentions(self, sentence: str) -> tuple[Mention, ...]:
         """All parties of a sentence in order, those in a row as one."""
+        if sentence not in self._mentions:
+            self._mentions[sentence] = tuple(self._rows(sentence))
+        return self._mentions[sentence]
+
+    def _rows(self, sentence: str) -> list[Mention]:
         found: list[Mention] = []
         for one in self._singles(sentence):
             between = sentence[found[-1].end : one.start] if found else ""
@@ -100,7 +109,7 @@ class Parties:
                 found[-1] = _joined(found[-1], one)
             else:
                 found.append(one)
-        return tuple(found)
+        return found
 
     def _apposed(self, name: Mention, other: Mention, sentence: str) -> bool:
         """Whether ``other`` says what the person before is: "Bo Ek, polisen, …"."""
@@ -159,22 +168,28 @@ class Parties:
     def _look_up(self, label: str) -> tuple[Sort, Resolved] | None:
         """What a phrase denotes, if it is a party at all. One that starts in lower case must be a unit, a role or the body."""
         capital, words = label[:1].isupper(), label.split()
-        if self._not.fullmatch(label) or (
+        if any(self._not.fullmatch(word) for word in (label, *words)) or (
             len(words) > 1 and not all(word[:1].isupper() for word in words[1:]) and not self._titled(label)
         ):
             return None
         found = self.denoted(label)
         if found.named.name is not None and (capital or self._titled(label)):
-            return None if self._is_genitive(label, found) else (Sort.PERSON, found)
+            part_of_title = is_role(found.named.name, self._pack.people) and fold(label) != fold(found.named.name)
+            return None if part_of_title or self._is_genitive(label, found) else (Sort.PERSON, found)
         if found.named.kind in (PartyKind.UNIT, PartyKind.BODY, PartyKind.ROLE):
             return self._by_vocabulary(label, found)
         if not capital or found.named.kind is not PartyKind.PERSON:
             return None
         if found.candidates:
             return Sort.PERSON, found
-        if re.search(r"['’]s?$", label) or not looks_like_name(label, self._pack.people):
+        if re.search(r"['’]s?$", label) or not looks_like_name(label, self._pack.people) or self._hides_another(words[1:]):
             return None
         return (Sort.NAME if len(words) > 1 else Sort.WORD), found
+
+    def _hides_another(self, words: list[str]) -> bool:
+        """Whether the later words of an unknown name are somebody known: then the first is no name ("Fråga Anna")."""
+        known = ((word, self.denoted(word).named.name) for word in words)
+        return any(name is not None and fold(name).split()[0] == fold(word) for word, name in known)
 
     def _titled(self, label: str) -> bool:
         """Whether the phrase has the words of a title, a unit or the body, and so may be in lower case."""

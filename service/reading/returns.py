@@ -43,7 +43,6 @@ class Returns:
 
     def within(self, sentence: Sentence, item: str | None, before: Sentence | None = None) -> Return | None:
         """The return that a sentence states; ``item`` is the matter of one that names none."""
-        marked = self._parties.mark(sentence.text)
         kinds = (
             (ReturnKind.REMOVED, self._words.removed),
             (ReturnKind.REFERRED_BACK, self._words.referred_back),
@@ -52,11 +51,9 @@ class Returns:
         )
         for kind, cues in kinds:
             for cue in cues:
-                match = search(cue, marked, self._words)
-                found = match and self._made(
-                    kind=kind, cue=cue, match=match, marked=marked, sentence=sentence, item=item, before=before
-                )
-                if found is not None:
+                hit = search(cue, sentence.text, self._parties, self._words)
+                found = hit and self._made(kind=kind, cue=cue, hit=hit, sentence=sentence, item=item, before=before)
+                if found:
                     return found
         return None
 
@@ -65,12 +62,12 @@ class Returns:
         *,
         kind: ReturnKind,
         cue: Cue,
-        match: re.Match[str],
-        marked: Marked,
+        hit: tuple[re.Match[str], Marked],
         sentence: Sentence,
         item: str | None,
         before: Sentence | None,
     ) -> Return | None:
+        match, marked = hit
         groups = match.groupdict()
         matter = tidy(marked.plain(groups.get("matter") or ""))
         if not matter or whole(matter, self._words.this) or len(matter.split()) > 16:
@@ -111,10 +108,11 @@ def standing_changes(sentence: Sentence, parties: Parties, pack: Pack) -> Standi
         return None
     if passage.section is Section.STANDING and not passage.title and sentence.number == 0 and not passage.cells:
         return _change(passage.text, sentence, Cue(name="list of standing items", form=""), ends=False, pack=pack)
-    marked = parties.mark(re.sub(words.not_standing, " ", sentence.text, flags=re.IGNORECASE))
+    text = re.sub(words.not_standing, " ", sentence.text, flags=re.IGNORECASE)
     for ends, cues in ((True, words.buried), (False, words.born)):
         for cue in cues:
-            if match := search(cue, marked, words):
+            if hit := search(cue, text, parties, words):
+                match, marked = hit
                 return _change(marked.plain(match["matter"]), sentence, cue, ends=ends, pack=pack)
     return None
 

@@ -15,13 +15,14 @@ STATEMENTS = StatementWords(
     conditions=r"if|when|unless|before|should|in case|provided|once",
     that=r"(?:decided|agreed|resolved|agrees|resolves|determined|noted|resolution|decision|consensus|decides)[^.:;]{0,40}that",
     adverbs=r"(?:(?:also|then|now|therefore|jointly|unanimously|formally|further|kindly|again|subsequently|hereby|both|each|all|already|still|duly) ?)*",
-    not_parties=r"office|offices|service|services|network|library|school|church|board room|team building|union|trust|bank|college|university|partnership|authority|commission",
+    joins="and|plus|as well as",
+    not_parties=r"todo|action|actions|agenda|motion|office|offices|service|services|network|library|school|church|board room|team building|union|trust|bank|college|university|partnership|authority|commission",
     decision_label=r"(?:board |council |committee )?(?:resolution|resolved|decision|decisions|decided|agreed|approved|motion carried|it was resolved|outcome)(?: ?#?\d+(?:/\d+)?)?",
     decision_clause=r"that|to",
     decisions=(
         Cue(
             name="decided",
-            form=r"(?:<B>|<U>|<P>) <adv>(?:has |have )?<adv>(?:decided|resolved|agreed|decides|resolves|determined|voted|concluded) <adv>(?:that|to|on|upon|by)(?! (?:continue the discussion|disagree))",
+            form=r"<X> <adv>(?:has |have )?<adv>(?:decided|resolved|agreed|decides|resolves|determined|voted|concluded) <adv>(?:that|to|on|upon|by)(?! (?:continue the discussion|disagree))",
         ),
         Cue(
             name="group agreed",
@@ -34,7 +35,7 @@ STATEMENTS = StatementWords(
         Cue(name="agreed", form=r"^(?:agreed|resolved|decided|resolved unanimously)\b(?:,| that| to|:)"),
         Cue(
             name="approved",
-            form=r"(?:<B>|<U>) <adv>(?:approved|adopted|endorsed|rejected|noted|accepted|ratified|confirmed|elected|appointed|approves|adopts|endorses|rejects|accepts|supported|declined|granted)\b",
+            form=r"<G> <adv>(?:approved|adopted|endorsed|rejected|noted|accepted|ratified|confirmed|elected|appointed|approves|adopts|endorses|rejects|accepts|supported|declined|granted)\b",
         ),
         Cue(
             name="was approved",
@@ -58,7 +59,7 @@ STATEMENTS = StatementWords(
         Cue(name="motion by", form=r"^(?:on )?(?:a )?motion (?:by|of|from|made by) [^.]{3,200}(?:to|that|for)\b"),
         Cue(
             name="elected",
-            form=r"(?:<P>|<N>) (?:was|were|has been|is) <adv>(?:elected|appointed|re-?elected|re-?appointed|co-opted|nominated and elected)\b",
+            form=r"<N> (?:was|were|has been|is) <adv>(?:elected|appointed|re-?elected|re-?appointed|co-opted|nominated and elected)\b",
         ),
         Cue(name="recommended", form=r"<B> <adv>(?:recommended|recommends) (?:that|to)\b"),
         Cue(
@@ -96,7 +97,7 @@ STATEMENTS = StatementWords(
         ),
         Cue(name="action on X", form=r"^actions? (?:on|for|by) <N>\s*[:,–-]?\s*(?:to )?<V>"),
         Cue(name="X will", form=r"<P> <adv>(?:will|shall|'ll|’ll|is going to|are going to) <adv><V>"),
-        Cue(name="body will", form=r"^(?:(?:<B>|<U>)) <adv>(?:will|shall|is to|are to) <adv><V>", weak=True),
+        Cue(name="body will", form=r"^<G> <adv>(?:will|shall|is to|are to) <adv><V>", weak=True),
         Cue(name="X must", form=r"<X> <adv>(?:must|has to|have to|is to|are to) <adv><V>"),
         Cue(name="X should", form=r"<P> <adv>(?:should|needs to|need to) <adv><V>", weak=True),
         Cue(
@@ -130,7 +131,7 @@ STATEMENTS = StatementWords(
         ("looks into", "look into"),
     ),
     objects=r"it|this|that|them|these|the matter|the issue",
-    no_task=r"(?:not|never|be (?!responsible|in touch|in contact)|have|been|like|likely|probably|always|only|apply|depend|remain|become|continue to be|need|receive|get|benefit|mean|no longer|now be|also be|soon be|take place|feature|include)\b",
+    no_task=r"(?:(?:the )?meeting (?:was )?(?:ended|closed|adjourned)|not|never|be (?!responsible|in touch|in contact)|have|been|like|likely|probably|always|only|apply|depend|remain|become|continue to be|need|receive|get|benefit|mean|no longer|now be|also be|soon be|take place|feature|include)\b",
     passives=(
         Cue(
             name="to be done",
@@ -138,6 +139,7 @@ STATEMENTS = StatementWords(
             weak=True,
         ),
     ),
+    passive=r"be \w+(?:ed|en|t)\b",
     agent=r"by",
     helpers=r"together with|along with|in cooperation with|in co-operation with|in collaboration with|in consultation with|with help from|with the help of|with support from|jointly with|with assistance from",
     to_do=r"to|will|shall|:|::|should|must|is to|are to|can|agreed to|offered to",

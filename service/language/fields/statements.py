@@ -2,8 +2,9 @@
 
 A form is a regular expression without case in which one blank is any blanks. Marks stand for what was found before it is
 matched: ``<X>`` somebody (person, unit, role, the body, an unknown name of several words), ``<P>`` a person, ``<B>`` the body,
-``<U>`` a unit, ``<N>`` any of them or a single unknown name; ``<V>`` what is to be done, to the sentence's end; ``<S>`` a subject
-before a verb; ``<adv>`` adverbs that may stand between. Marks but ``<adv>`` are groups: who, what, subject.
+``<U>`` a unit, ``<G>`` a unit or the body, ``<N>`` any of them or a single unknown name; ``<V>`` what is to be done, to the
+sentence's end; ``<S>`` a subject before a verb; ``<adv>`` adverbs that may stand between. The first of its kind is a group (who,
+what, subject), one in small letters (``<x>``) never is.
 """
 
 import msgspec
@@ -22,7 +23,7 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
 
     Sentences: ``abbreviations`` end in a stop that ends no sentence. ``subordinate`` words open a clause that states nothing by
     itself, ``relative`` ones refer to a noun, ``conditions`` begin a sentence that is none; ``that`` ends the lead of a decision.
-    ``adverbs`` may stand between subject and verb. ``not_parties`` are words that only look like units.
+    ``adverbs`` may stand between subject and verb. ``joins`` stand between parties in a row, ``not_parties`` are words that only look like units.
 
     Decisions: ``decision_label`` stands before or above them, ``decision_clause`` begins each line under such a label,
     ``outcomes`` close a line and decide it, ``upheld`` adopts the ``proposal`` above, ``unanimous`` the line above.
@@ -32,7 +33,7 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
     Assignments: ``entry_label`` stands before one, ``todo`` marks one inside a list, ``owner_label`` and ``due_label`` stand
     before its owner and its day. ``acts`` pair a present tense that means the future with its infinitive, ``tells`` those that do
     so only with a time to come. ``objects`` are pronouns that refer to the line above. ``no_task`` refuses what is to be done.
-    ``passives`` state what shall be done by nobody named, ``agent`` leads in who does it. ``helpers`` lead in those who help.
+    ``passives`` state what shall be done by nobody named, ``passive`` is their verb, ``agent`` leads in who does it. ``helpers`` lead in those who help.
     ``to_do`` stands between owner and task and is left out.
 
     Returns: ``this`` is a matter named by its item, ``deferred``, ``referred_back``, ``removed`` and ``reports`` their wordings;
@@ -51,6 +52,7 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
     conditions: str
     that: str
     adverbs: str
+    joins: str
     not_parties: str
     decision_label: str
     decision_clause: str
@@ -72,6 +74,7 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
     objects: str
     no_task: str
     passives: tuple[Cue, ...]
+    passive: str
     agent: str
     helpers: str
     to_do: str

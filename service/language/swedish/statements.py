@@ -15,8 +15,9 @@ STATEMENTS = StatementWords(
     relative=r"som|vilken|vilka|vilket|där|vars",
     conditions=r"om|ifall|när|såvida|förutsatt|innan|efter att|sedan|i det fall|under förutsättning",
     that=r"(?:beslut\w*|bestäm\w*|enad\w* om|enas om|eniga om|överens om|fastsl\w*|noteras|noterades|utseddes|resultat(?:et)? (?:är|blev)|innebär|konstatera\w*)[^.:;]{0,40}att",
-    adverbs=r"(?:(?:även|också|nu|då|därför|framöver|fortsättningsvis|gemensamt|tillsammans|särskilt|sedan|därefter|dessutom|i sin tur|vidare|i stället|istället|alltså|fortsatt|redan|själv|enhälligt|enhälligen|enigt|återigen|igen|under hösten|under våren|en gång till|samtidigt|omgående|snarast) ?)*",
-    not_parties=r"(?:under|för|upp|bi|in|an|om|ut|av|på|mot|ned|ner|till|bo|matlag)?lag(?:et)?|\w*(?:underlag|förslag|uppslag|bidrag|avslag|anslag|utslag)et|\w*områd(?:e|et|en)|\w*brottsförebyggandet|\w*(?:tjänst|tjänsten)(?<!socialtjänst)(?<!socialtjänsten)(?<!räddningstjänst)(?<!räddningstjänsten)|kontor|skola|avdelning|enhet|vård|hälsa|lag|avtal|möte|\w*betyg|nämnd|grupp|partiet|punkten|trygghet\w*|verksamheten|\w*verket(?<!trafikverket)(?<!skolverket)(?<!skatteverket)(?<!tullverket)(?<!migrationsverket)(?<!boverket)|\w*nätverket|\w*regelverket|ramverket|råd",
+    adverbs=r"(?:(?:även|också|nu|då|därför|framöver|fortsättningsvis|gemensamt|särskilt|sedan|därefter|dessutom|i sin tur|vidare|i stället|istället|alltså|fortsatt|redan|själv|enhälligt|enhälligen|enigt|återigen|igen|under hösten|under våren|en gång till|samtidigt|omgående|snarast) ?)*",
+    joins=r"och|samt|respektive|jämte",
+    not_parties=r"todo|action|åtgärd|uppdrag|(?:under|för|upp|bi|in|an|om|ut|av|på|mot|ned|ner|till|bo|matlag)?lag(?:et)?|\w*(?:underlag|förslag|uppslag|bidrag|avslag|anslag|utslag)et|\w*områd(?:e|et|en)|\w*brottsförebyggandet|\w*(?:tjänst|tjänsten)(?<!socialtjänst)(?<!socialtjänsten)(?<!räddningstjänst)(?<!räddningstjänsten)|kontor|skola|avdelning|enhet|vård|hälsa|lag|avtal|möte|\w*betyg|nämnd|grupp|partiet|punkten|trygghet\w*|verksamheten|\w*verket(?<!trafikverket)(?<!skolverket)(?<!skatteverket)(?<!tullverket)(?<!migrationsverket)(?<!boverket)|\w*nätverket|\w*regelverket|ramverket|råd",
     decision_label=r"(?:\w+s )?beslut(?:et|en)?|mötets beslut|beslutspunkt(?:er)?|ställningstagande|slutsats|mötet beslutade(?: följande)?|rådet beslutade|styrelsen (?:beslutade|beslutar)(?: följande)?|\w+ (?:beslutar|beslutade)(?: följande)?(?:,? att)?",
     decision_clause=r"att",
     decisions=(
@@ -116,7 +117,7 @@ STATEMENTS = StatementWords(
     assignments=(
         Cue(
             name="får i uppdrag",
-            form=r"<N> <adv>(?:får|fick|har fått|har nu fått|ges|gavs|har getts|har givits|tilldelas|tilldelades|ska få|åläggs|ålades) <adv>(?:i|som|ett)? ?uppdrag(?:et)? <adv>(?:av <X> )?(?:att |med att )<V>",
+            form=r"<N> <adv>(?:får|fick|har fått|har nu fått|ges|gavs|har getts|har givits|tilldelas|tilldelades|ska få|åläggs|ålades) <adv>(?:i|som|ett)? ?uppdrag(?:et)? <adv>(?:av <x> )?(?:att |med att )<V>",
         ),
         Cue(name="får i uppdrag (kort)", form=r"<N> <adv>(?:åläggs|ålades|beordras|delegeras|delegerades) <adv>(?:att )?<V>"),
         Cue(name="får X i uppdrag", form=r"(?:får|fick|ges|gavs|har|tilldelas) <N> <adv>(?:i )?uppdrag(?:et)? (?:att )<V>"),
@@ -165,7 +166,7 @@ STATEMENTS = StatementWords(
             name="ombeds",
             form=r"<N> <adv>(?:ombeds|ombads|ombedes|uppmanas|uppmanades|uppmuntras|anmodas|anmodades|bes) <adv>(?:att )?<V>",
         ),
-        Cue(name="ber X", form=r"(?:<B>|vi|mötet) (?:ber|bad|uppmanar|uppmanade|anmodar) <N> <adv>(?:att )<V>"),
+        Cue(name="ber X", form=r"(?:<b>|vi|mötet) (?:ber|bad|uppmanar|uppmanade|anmodar) <N> <adv>(?:att )<V>"),
         Cue(name="åligger", form=r"(?:åligger|ankommer på|faller på|är upp till) <N> <adv>att <V>"),
         Cue(name="X ska", form=r"<X> <adv>(?:ska|skall) <adv>(?:därför |nu )?<V>", weak=True),
         Cue(name="ska X", form=r"(?:ska|skall) <P> <adv><V>", weak=True),
@@ -322,7 +323,7 @@ STATEMENTS = StatementWords(
         ("analyserar", "analysera"),
     ),
     objects=r"det|detta|den|denna|dessa|dem|de|saken|frågan|ärendet",
-    no_task=r"(?:inte|ej|aldrig|enligt (?:lag|\w*lagen|förordning|reglementet|skollagen)|ha|vara|få|kunna|bli|finnas|finns|äga rum|gälla|helst|ju|själv avgöra|ske|börja arbeta|börja jobba|fortsätta vara|hållas|inledningsvis|egentligen)\b",
+    no_task=r"(?:mötet (?:avslut|slut|stäng)|inte|ej|aldrig|enligt (?:lag|\w*lagen|förordning|reglementet|skollagen)|ha|vara|få|kunna|bli|finnas|finns|äga rum|gälla|helst|ju|själv avgöra|ske|börja arbeta|börja jobba|fortsätta vara|hållas|inledningsvis|egentligen)\b",
     passives=(
         Cue(
             name="ska göras",
@@ -345,6 +346,7 @@ STATEMENTS = StatementWords(
             weak=True,
         ),
     ),
+    passive=r"\w{2,}as\b|tas\b|ses\b|ges\b|nås\b|bes\b|få (?:en )?(?:inbjudan|information)",
     agent=r"av|genom|via",
     helpers=r"tillsammans med|ihop med|i samverkan med|i samarbete med|i samråd med|i dialog med|med stöd av|med stöd från|med hjälp av|med hjälp från|i samförstånd med|i samspel med",
     to_do=r"att|ska|skall|kommer att|får i uppdrag att|ansvarar för att|ansvarar för|tar|:|::",
