@@ -127,7 +127,7 @@ def _bracketed(guest: Guest, said: str, pack: Pack) -> Guest:
 
 
 def _named(head: str, words: PeopleWords) -> tuple[str | None, str | None]:
-    """A name, alone or behind a title or a role (``Ordförande Anna Ek``, ``Cllr Bo Ek``), or before one (``Bo Ek ordförande``)."""
+    """A name, alone, behind a title or a role (``Ordförande Anna Ek``, ``Cllr Bo Ek``), or before one (``Bo Ek ordförande``)."""
     parts = head.split()
     bare = " ".join(parts[next((at for at, part in enumerate(parts) if part.casefold() not in words.titles), 0) :])
     if looks_like_name(bare, words) and not _is_attribute(bare, words):
@@ -188,7 +188,7 @@ def _described(guest: Guest, said: str, pack: Pack) -> Guest:
         return guest
     if folded in pack.sections.absent_marks:
         return replace(guest, attendee=replace(person, presence=Presence.EXCUSED))
-    if folded in words.parties or re.fullmatch(r"[A-ZÅÄÖ]{1,3}", said) and not _are_initials(said, person.name):
+    if folded in words.parties or (re.fullmatch(r"[A-ZÅÄÖ]{1,3}", said) and not _are_initials(said, person.name)):
         return replace(guest, attendee=replace(person, affiliation=_both(person.affiliation, said)))
     if _are_initials(said, person.name):
         return replace(guest, initials=said)

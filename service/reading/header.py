@@ -17,8 +17,8 @@ from service.reading.passages import Layout
 from service.register.minutes import Question, QuestionKind, Value
 
 TITLE_LINES = 14
-PLACES = frozenset({"place"})
-BEFORE = 4
+BELOW = 3
+ISO = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?")
 
 
 class Head(Value, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ def read_head(layout: Layout, pack: Pack, names: Sequence[str] = ()) -> Head:
         place=_place(labels, pack),
         next_meeting=following[0] if following else None,
         next_start=following[1] if following else None,
-        questions=tuple(_doubts(dates, on)),
+        questions=tuple(_doubts(dates, on, _of_meeting(layout, labels, pack))),
     )
 
 
@@ -68,7 +68,7 @@ def _labels(layout: Layout) -> Iterator[_Label]:
     for at, line in enumerate(layout.passages):
         opened = layout.opened.get(line.line)
         early = line.line < items_begin or line.section in {Section.SIGNATURES, Section.NEXT_MEETING}
-        if opened is None or not set(opened.fields) & HEAD_FIELDS or not (early or opened.value) or line.title and line.item:
+        if opened is None or not set(opened.fields) & HEAD_FIELDS or not (early or opened.value) or (line.title and line.item):
             continue
         if opened.value:
             yield _Label(fields=opened.fields, values=(opened.value,), line=line)
@@ -85,7 +85,7 @@ HEAD_FIELDS = frozenset({"body", "date", "time", "start", "end", "place"})
 
 def _below(layout: Layout, at: int) -> Iterator[Passage]:
     """The lines of a label's value below it: up to three, none of them a label."""
-    for line in layout.passages[at + 1 : at + BEFORE]:
+    for line in layout.passages[at + 1 : at + 1 + BELOW]:
         opened = layout.opened.get(line.line)
         if (opened is not None and opened.sure) or line.title or line.section in {Section.ATTENDANCE, Section.ABSENCE}:
             return
@@ -97,21 +97,22 @@ def _below(layout: Layout, at: int) -> Iterator[Passage]:
 
 def _dates(layout: Layout, labels: Sequence[_Label], pack: Pack) -> list[tuple[FoundDate, str]]:
     """Days that may be the meeting's, each with its line, best first."""
-    by_label = [
-        (found, f"{label.line.text} {text}" if text not in label.line.text else label.line.text)
-        for label in labels
-        if "date" in label.fields and not _of_other(label.line.text, pack.sections)
-        for text in label.values[:2]
-        for found in find_dates(text, pack.dates)[:1]
-    ]
     by_bookmark = [
         (found, line.text)
         for line in layout.passages
         if (line.bookmark or "").casefold() in DATE_BOOKMARKS
         for found in find_dates(line.text, pack.dates)
     ]
-    rest = [*by_label, *by_bookmark, *_in_titles(layout, pack), *_in_text(layout, pack)]
+    rest = [*_by_label(labels, pack), *by_bookmark, *_in_titles(layout, pack), *_in_text(layout, pack)]
     return [pair for pair in rest if pair[0].on is not None] or rest
+
+
+def _by_label(labels: Sequence[_Label], pack: Pack) -> Iterator[tuple[FoundDate, str]]:
+    for label in labels:
+        if "date" in label.fields and not _of_other(label.line.text, pack.sections):
+            for text in label.values[:2]:
+                for found in find_dates(text, pack.dates)[:1]:
+                    yield found, label.line.text if text in label.line.text else f"{label.line.text} {text}"
 
 
 DATE_BOOKMARKS = frozenset({"tid", "datum", "date", "time", "mötesdatum", "motesdatum"})
@@ -156,16 +157,27 @@ def _has(text: str, words: Iterable[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded) for word in words)
 
 
-def _doubts(dates: Sequence[tuple[FoundDate, str]], on: date | None) -> Iterator[Question]:
+def _doubts(dates: Sequence[tuple[FoundDate, str]], on: date | None, sure: set[str]) -> Iterator[Question]:
     """No day at all, or labels and titles that name different days."""
     if on is None:
         yield Question(kind=QuestionKind.NO_DATE, about="", sentence=dates[0][1] if dates else "")
         return
-    named = dict.fromkeys((found.text, found.on, found.until) for found, _ in dates if found.on)
+    named = dict.fromkeys((found.text, found.on, found.until) for found, line in dates if found.on and line in sure)
     days = {(day, until) for _, day, until in named}
     if len(days) > 1:
         texts = tuple(dict.fromkeys(text for text, _, _ in named))
         yield Question(kind=QuestionKind.CONFLICTING_DATES, about=texts[0], candidates=texts, sentence=dates[0][1])
+
+
+def _of_meeting(layout: Layout, labels: Sequence[_Label], pack: Pack) -> set[str]:
+    """The lines whose day can only be the meeting's: labels and titles that name a meeting."""
+    return {
+        line
+        for _, line in (
+            *_by_label(labels, pack),
+            *((found, line) for found, line in _in_titles(layout, pack) if _names_meeting(line, pack.sections)),
+        )
+    }
 
 
 # the hours
@@ -184,11 +196,11 @@ def _said_hours(layout: Layout, labels: Sequence[_Label], pack: Pack) -> Iterato
     own = [label for label in labels if label.line.section not in {Section.NEXT_MEETING, Section.SIGNATURES}]
     for label in own:
         if set(label.fields) & {"date", "time", "place"} and not _of_other(label.line.text, pack.sections):
-            yield from find_times(label.values[0], pack.dates)[:1]
+            yield from find_times(ISO.sub(r"\1 \2", label.values[0]), pack.dates)[:1]
     for line in layout.passages[:TITLE_LINES]:
         titled = _names_meeting(line.text, pack.sections) or (line.title and bool(find_dates(line.text, pack.dates)))
         if titled and not _of_other(line.text, pack.sections) and not _tells(line, pack.sections):
-            yield from find_times(line.text, pack.dates)[:1]
+            yield from find_times(ISO.sub(r"\1 \2", line.text), pack.dates)[:1]
 
 
 def _tells(line: Passage, words: SectionWords) -> bool:
@@ -241,9 +253,11 @@ def _place(labels: Sequence[_Label], pack: Pack) -> str | None:
 
 def _without_when(text: str, pack: Pack) -> str:
     """A text without days, hours, and the small words left beside them."""
-    spans = [(found.start, found.end) for found in (*find_dates(text, pack.dates), *find_times(text, pack.dates))]
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]} | {text[end:]}"
+    spans = [(day.start, day.end) for day in find_dates(text, pack.dates)] + [
+        (hour.start, hour.end) for hour in find_times(text, pack.dates)
+    ]
+    for begin, end in sorted(spans, reverse=True):
+        text = f"{text[:begin]} | {text[end:]}"
     weekdays = "|".join(pack.dates.weekdays)
     pieces = re.split(
         r"\s*\|\s*|;",
@@ -281,7 +295,10 @@ def _body(layout: Layout, labels: Sequence[_Label], pack: Pack, names: Sequence[
     marked = next(
         (line.text for line in layout.passages if (line.bookmark or "").casefold() in {"rubrik", "title", "titel"}), None
     )
-    labelled = next((label.values[0] for label in labels if "body" in label.fields and not label.line.title), None)
+    said = next(
+        (label.values[0] for label in labels if "body" in label.fields and _is_label(layout.opened.get(label.line.line))), None
+    )
+    labelled = said and (_of_title(said, pack) or said)
     top = (
         line
         for line in layout.passages[:TITLE_LINES]

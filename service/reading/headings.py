@@ -53,7 +53,8 @@ def opening(text: str, words: SectionWords) -> Opening | None:
         return Opening(fields=fields, label=label, value=value, sure=True)
     bare = bare_title(text)
     if (fields := _known(bare, words)) and len(bare.split()) <= 12:
-        return Opening(fields=fields, label=bare, value="", sure=True)
+        value = text[len(bare) :].strip() if set(fields) & set(HEADER) else ""
+        return Opening(fields=fields, label=bare, value=value, sure=not value)
     if fields := _joined(label, words):
         return Opening(fields=fields, label=label, value=value, sure=True)
     return None if mark else _loose(text, words)

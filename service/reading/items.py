@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from service.language.fields.sections import SectionWords
-from service.reading.headings import Opening, bare_title
+from service.reading.headings import Opening, bare_title, opening
 from service.reading.numbering import BULLETS, items
 from service.reading.passage import Passage, Section
 from service.register.minutes import Value
@@ -19,8 +19,18 @@ DURATION = re.compile(
 ENDS = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[A-ZÅÄÖÉ\d\"”'(])|(?<=\))[.]\s+(?=[A-ZÅÄÖ])")
 LONGEST = 80
 NO_ITEM = frozenset(
-    {Section.ATTENDANCE, Section.ABSENCE, Section.AGENDA, Section.DECISIONS, Section.ACTIONS, Section.OPEN_ITEMS, Section.NEXT_MEETING, Section.SIGNATURES, Section.FURNITURE}
-)  # fmt: skip
+    {
+        Section.ATTENDANCE,
+        Section.ABSENCE,
+        Section.AGENDA,
+        Section.DECISIONS,
+        Section.ACTIONS,
+        Section.OPEN_ITEMS,
+        Section.NEXT_MEETING,
+        Section.SIGNATURES,
+        Section.FURNITURE,
+    }
+)
 CLOSED = frozenset({Section.ACTIONS, Section.SIGNATURES, Section.OPEN_ITEMS, Section.FURNITURE})
 
 
@@ -69,7 +79,7 @@ def titles(script: Script) -> dict[int, Title]:
         return headed
     if numbered:
         return _with_subtitles(numbered, script)
-    for found in (_bulleted(script, headed), headed, _spaced(script)):
+    for found in (_bulleted(script, headed), headed, _run_in(script), _spaced(script)):
         if len(found) >= 2:
             return found
     return headed or _spaced(script)
@@ -110,8 +120,9 @@ def _numbered(script: Script) -> dict[int, Title]:
         base = base or len(one.value)
         below = script.lines[one.line.line + 1].text if one.line.line + 1 < len(script.lines) else ""
         text, rest = split_title(one.rest or below)
-        if script.section(one.line) is Section.NEXT_MEETING:
-            text, rest = re.split(r"[\s,:–-]*\d", text, maxsplit=1)[0], one.rest
+        opened = opening(text, script.words)
+        if opened and opened.section is Section.NEXT_MEETING:
+            text, rest = re.split(r"[\s,:–-]*\d", text, maxsplit=1)[0], one.rest if re.search(r"\d", one.rest) else rest
         if len(text) > 2:
             found[one.line.line] = Title(
                 text=text, number=one.shown, level=len(one.value) - base, rest=rest, lines=1 if one.rest else 2
@@ -246,6 +257,34 @@ def _spaced(script: Script) -> dict[int, Title]:
         found[line.line] = Title(text=_clean(line.text), level=level)
         level = 1 if script.opens(line, "other_business") else level
     return _unrepeated(found, script)
+
+
+def _run_in(script: Script) -> dict[int, Title]:
+    """Short paragraphs below the agenda's label that are title and outcome in one (``Val av revisor blev Bo Ek.``).
+
+    The title goes to the first full stop or to the verb. Taken only when most paragraphs there are of this form.
+    """
+    begin = _where_items_begin(script)
+    if begin not in script.opened or not script.opens(script.lines[begin], "agenda"):
+        return {}
+    below = [line for line in script.free() if line.line > begin and not line.marker and script.section(line) not in NO_ITEM]
+    short = [line for line in below if line.gap and len(line.text) <= 110]
+    found = {line.line: title for line in short if not _has_clock(line.text) and (title := _before_verb(line.text, script.words))}
+    standing = [line for line in short if title_like(line.text, script.words)]
+    return found if len(short) * 3 >= len(below) * 2 and len(found) >= 2 * len(standing) else {}
+
+
+def _has_clock(text: str) -> bool:
+    return bool(re.search(r"\d[.:]\d\d", text))
+
+
+def _before_verb(text: str, words: SectionWords) -> Title | None:
+    """The words before the first full stop or verb, if they are few and begin with a capital."""
+    title, rest = split_title(text)
+    parts = title.split()
+    cut = next((at for at, part in enumerate(parts) if part.casefold().strip(".,:") in words.finite), len(parts))
+    named = " ".join(parts[:cut])
+    return Title(text=named.strip(" ,"), rest=rest if cut == len(parts) else text) if named[:1].isupper() and cut else None
 
 
 def _followed(line: Passage, script: Script) -> bool:

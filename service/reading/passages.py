@@ -3,6 +3,7 @@
 The order matters: labels first, then the lists of people (their lines look like titles), then the titles of items.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -47,7 +48,9 @@ def layout(document: Document, pack: Pack) -> Layout:
     taken = frozenset(called.lines) - _numbered_heads(plain, opened, pack.sections) | _head_lines(opened, plain)
     script = Script(lines=plain, opened=opened, taken=taken, words=pack.sections)
     found = titles(script)
-    return Layout(passages=tuple(_Writer(plain, opened, called, found).passages()), opened=opened, roll=called, titles=found)
+    return Layout(
+        passages=tuple(_Writer(plain, opened, called, found, pack.sections).passages()), opened=opened, roll=called, titles=found
+    )
 
 
 def _opened(plain: Sequence[Passage], words: SectionWords) -> dict[int, Opening]:
@@ -100,11 +103,27 @@ def _is_head(cells: Sequence[str], words: SectionWords) -> bool:
     return len(filled) > 1 and sum(cell in known for cell in filled) * 2 >= len(filled) and all(len(cell) < 40 for cell in filled)
 
 
+def _closes(text: str, words: SectionWords) -> bool:
+    """Whether a line tells the hour at which the meeting ended."""
+    return (
+        len(text.split()) < 12
+        and bool(re.search(r"\d[.:]?\d\d", text))
+        and any(word in text.casefold().split() for word in words.closings)
+    )
+
+
 class _Writer:
     """Goes through the lines with the section and item reached, and writes the passages."""
 
-    def __init__(self, plain: Sequence[Passage], opened: Mapping[int, Opening], called: Roll, found: Mapping[int, Title]) -> None:
-        self.plain, self.opened, self.called, self.found = plain, opened, called, found
+    def __init__(
+        self,
+        plain: Sequence[Passage],
+        opened: Mapping[int, Opening],
+        called: Roll,
+        found: Mapping[int, Title],
+        words: SectionWords,
+    ) -> None:
+        self.plain, self.opened, self.called, self.found, self.words = plain, opened, called, found, words
         self.section = Section.PREAMBLE
         self.item: str | None = None
         self.level = 0
@@ -140,6 +159,8 @@ class _Writer:
         """A line that is no title: a heading changes the section, a label with its value does not."""
         opened = self.opened.get(line.line)
         section = opened.section if opened and opened.sure else None
+        if self.section is not Section.PREAMBLE and not line.marker and _closes(line.text, self.words):
+            self.section, self.item = Section.BODY, None
         if section is None or line.cells:
             return self._plain(line)
         if opened is not None and opened.value:

@@ -59,14 +59,11 @@ class _Caller:
         found = self.opened.get(line.line)
         if found is not None and found.section in ATTENDED and self._opens(line, found):
             return
-        if (found is not None and found.sure and not self._belongs(line)) or (line.title and not line.cells):
+        ended = (found is not None and found.sure) or line.title
+        if self.list is not None and not line.cells and ended:
             self.list = None
-        elif self.list is not None and not self._take(line, self.list) and not self.list.headed:
+        if self.list is not None and not self._take(line, self.list) and not self.list.headed:
             self.list = None
-
-    def _belongs(self, line: Passage) -> bool:
-        """Whether a line of an open list only happens to begin like a label (``Lokal polis: Anna Berg``)."""
-        return self.list is not None and bool(line.cells)
 
     def _opens(self, line: Passage, found: Opening) -> bool:
         """Open the list that a label begins and take the people on its line; False when it is no list after all."""
@@ -76,7 +73,7 @@ class _Caller:
         person_label = "person_labels" in found.fields
         if (found.value and not people and not is_nobody(found.value, self.pack)) or (not found.sure and not _named(people)):
             return False
-        if person_label and (line.line > HEAD_LINES and self.list is None or not found.value and not line.title):
+        if person_label and ((line.line > HEAD_LINES and self.list is None) or (not found.value and not line.title)):
             return False
         if not found.value and "groups" in found.fields and self.list is None and not self._somebody_below(line, opened):
             return False
@@ -128,7 +125,7 @@ class _Caller:
         if to.headed:
             return True
         goes_on = self.lines[line.line - 1].text.rstrip().endswith((",", ";", " och", " and", "&"))
-        if to.inline and not goes_on and (line.gap or line.marker is not None or len(people) == 1 and not known):
+        if to.inline and not goes_on and (line.gap or line.marker is not None or (len(people) == 1 and not known)):
             return False
         return not (to.count and line.gap and not to.gapped and not known and not line.marker)
 

@@ -5,7 +5,7 @@ from service.language.fields.sections import SectionWords
 
 SECTIONS = SectionWords(
     present=phrases("""
-        närvarande | deltagare | deltagande | närvaro | närvarolista | deltagarlista | deltagarförteckning | beslutande | närvarande ledamöter | närvarande medlemmar | närvarande på mötet | närvarande vid mötet
+        närvarande | deltagare | deltagande | närvaro | närvarolista | deltagarlista | deltagarförteckning | beslutande | beslutande ledamöter | tjänstgörande ledamöter | övriga närvarande | närvarande ej tjänstgörande ersättare | närvarande ersättare | närvarande ledamöter | närvarande medlemmar | närvarande på mötet | närvarande vid mötet
         övriga närvarande | övriga deltagare | övriga deltagande | följande deltog | följande närvarade | medverkande | medverkade | på plats | närvarande var | närvarande från… | närvarande styrelse | närvarande styrelsemedlemmar | deltog
         närvarande deltagare | mötesdeltagare | upprop | närvarande beslutande | deltagare på mötet | deltagare vid mötet | närvarande personer
     """),
