@@ -83,12 +83,15 @@ class Years(Generic[T]):
             self._index(each, self._read(each))
 
     def add(self, years: Mapping[int, Mapping[str, T]]) -> None:
-        """Make these durable in their years. What is there already is not written twice. Raises OSError."""
+        """Make these durable in their years. What is there already is not written twice.
+
+        Raises OSError. The record still holds them then, so it does no harm that the index, and perhaps the file, has them too.
+        """
         for each, records in years.items():
             whole = self._read(each) | dict(records)
+            self._index(each, records)
             content = b"".join(msgspec.json.encode(record) + b"\n" for record in whole.values())
             replace(self._path(each), content, calls=self._calls)
-            self._index(each, records)
 
     def records(self) -> dict[str, T]:
         """Everything of all closed years by its id."""
