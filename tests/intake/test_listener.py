@@ -1,0 +1,398 @@
+import asyncio
+import gc
+import logging
+import ssl
+import tracemalloc
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address, ip_network
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from service.intake.spool import Spool
+
+LETTER = b"Subject: Utkast\r\n\r\nHej\r\n"
+STEPS_OF_PUT = 19
+
+
+class Client:
+    """A mail server that sends to us."""
+
+    def __init__(self, reader, writer):
+        self.reader = reader
+        self.writer = writer
+
+    async def hear(self):
+        """A whole reply, its lines joined; nothing at the end of the connection."""
+        lines = []
+        while line := (await asyncio.wait_for(self.reader.readline(), 10)).decode():
+            lines.append(line.rstrip("\r\n"))
+            if line[3:4] == " ":
+                break
+        return "\n".join(lines)
+
+    async def say(self, command):
+        self.writer.write(command.encode() + b"\r\n")
+        return await self.hear()
+
+    async def begin(self, *recipients, hello="EHLO"):
+        """Up to the letter."""
+        await self.say(f"{hello} mx.ekeby.example")
+        await self.say("MAIL FROM:<anna.berg@ekeby.example>")
+        for recipient in recipients or ["bra@moten.ekeby.example"]:
+            await self.say(f"RCPT TO:<{recipient}>")
+        return await self.say("DATA")
+
+    async def finish(self, content=LETTER):
+        self.writer.write(content + b".\r\n")
+        return await self.hear()
+
+    async def send(self, *recipients):
+        await self.begin(*recipients)
+        return await self.finish()
+
+
+@asynccontextmanager
+async def call(port, **arguments):
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, **arguments)
+    client = Client(reader, writer)
+    try:
+        yield client
+    finally:
+        client.writer.close()
+        with suppress(ConnectionError, ssl.SSLError):
+            await client.writer.wait_closed()
+
+
+def test_the_clerk_is_woken_when_the_letter_is_there(house):
+    async def run():
+        async with house.open() as door, call(door.ports[0]) as client:
+            await client.hear()
+            assert await client.send() == "250 2.0.0 The letter is taken"
+            assert house.woken == 1
+
+    asyncio.run(run())
+    assert [slip.peer for slip in house.spool.waiting()] == ["127.0.0.1"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "reply"),
+    [
+        ("full", "452 4.3.1 No room for letters now, try again later"),
+        ("broken", "451 4.3.0 A fault of ours, try again later"),
+    ],
+)
+@pytest.mark.parametrize("at", range(STEPS_OF_PUT))
+def test_a_fault_of_ours_at_any_step_asks_to_try_again_and_the_next_letter_is_taken(house, disk, at, fault, reply):
+    async def run():
+        async with house.open() as door, call(door.ports[0]) as client:
+            await client.hear()
+            disk.break_at(at, fault)
+            replies = [await client.send()]
+            seen = house.letters()
+            disk.mend()
+            return [*replies, await client.send()], seen
+
+    assert asyncio.run(run()) == ([reply, "250 2.0.0 The letter is taken"], [])
+    assert house.letters() == [("bra", "bra@moten.ekeby.example", LETTER)]
+
+
+def test_a_bug_of_ours_asks_to_try_again_and_tells_nothing(house, monkeypatch, caplog):
+    monkeypatch.setattr(house.spool, "put", lambda *_: 1 / 0)
+
+    async def run():
+        async with house.open() as door, call(door.ports[0]) as client:
+            await client.hear()
+            return await client.send()
+
+    assert asyncio.run(run()) == "451 4.3.0 A fault of ours, try again later"
+
+
+class HalfSpool(Spool):
+    """A spool where the letters of one body cannot be written."""
+
+    def put(self, slip, content):
+        if slip.body == "kfr":
+            raise OSError
+        return super().put(slip, content)
+
+
+@pytest.mark.parametrize(
+    ("port", "hello", "replies"),
+    [
+        (0, "EHLO", ["451 4.3.0 A fault of ours, try again later"]),
+        (1, "LHLO", ["250 2.0.0 The letter is taken", "451 4.3.0 A fault of ours, try again later"]),
+    ],
+    ids=["smtp", "lmtp"],
+)
+def test_what_one_of_two_bodies_did_not_get_is_asked_for_again(house, tmp_path, port, hello, replies):
+    house.spool = HalfSpool(tmp_path / "half")
+
+    async def run():
+        async with house.open() as door, call(door.ports[port]) as client:
+            await client.hear()
+            await client.begin("bra@moten.ekeby.example", "kfr@moten.ekeby.example", hello=hello)
+            return [await client.finish(), *[await client.hear() for _ in replies[1:]]]
+
+    assert asyncio.run(run()) == replies
+    assert [body for body, _, _ in house.letters()] == ["bra"]
+
+
+def test_a_client_that_goes_after_the_final_dot_leaves_one_whole_letter_or_none(house):
+    async def run():
+        async with house.open() as door:
+            async with call(door.ports[0]) as client:
+                await client.hear()
+                await client.begin()
+                client.writer.write(LETTER + b".\r\n")
+                client.writer.transport.abort()
+            async with call(door.ports[0]) as client:
+                await client.hear()
+                assert await client.send() == "250 2.0.0 The letter is taken"
+
+    asyncio.run(run())
+    assert set(house.letters()) == {("bra", "bra@moten.ekeby.example", LETTER)}
+    assert list((house.spool._root / "new").iterdir()) == []
+
+
+def test_a_letter_being_written_when_its_client_goes_is_written_once(house, monkeypatch):
+    async def run():
+        loop, begun, go_on, put = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event(), house.spool.put
+
+        def slow_put(slip, content):
+            loop.call_soon_threadsafe(begun.set)
+            asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(10)
+            return put(slip, content)
+
+        monkeypatch.setattr(house.spool, "put", slow_put)
+        async with house.open() as door, call(door.ports[0]) as client:
+            await client.hear()
+            await client.begin()
+            client.writer.write(LETTER + b".\r\n")
+            await begun.wait()
+            client.writer.transport.abort()
+            await asyncio.sleep(0.05)
+            go_on.set()
+
+    asyncio.run(run())
+    assert house.letters() == [("bra", "bra@moten.ekeby.example", LETTER)]
+    assert house.woken == 1
+
+
+@pytest.mark.parametrize("line", [b"a" * 65536, b"a" * 70 + b"\r\n"], ids=["endless-line", "endless-lines"])
+def test_a_letter_without_end_takes_no_memory_beyond_the_limits(house, line):
+    """Eight million bytes against a limit of four million, a line of 64 kB and 100 kB of unfinished letters."""
+
+    async def run():
+        async with house.open(max_size=4_000_000, max_held=100_000) as door, call(door.ports[0]) as client:
+            await client.hear()
+            await client.begin()
+            gc.collect()
+            tracemalloc.start()
+            with suppress(ConnectionError):
+                for _ in range(8_100_000 // len(line)):
+                    client.writer.write(line)
+                    await client.writer.drain()
+            _, peak = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+            return await client.hear(), peak < 1_000_000
+
+    assert asyncio.run(run()) == ("552 5.3.4 The letter is too large", True)
+    assert house.letters() == []
+
+
+def test_memory_given_up_is_there_for_others(house):
+    async def run():
+        async with house.open(max_held=1000) as door:
+            for _ in range(3):
+                async with call(door.ports[0]) as client:
+                    await client.hear()
+                    await client.begin()
+                    client.writer.write(b"a" * 900 + b"\r\n")
+                    await client.writer.drain()
+            async with call(door.ports[0]) as client:
+                await client.hear()
+                await client.begin()
+                return await client.finish(b"a" * 900 + b"\r\n")
+
+    assert asyncio.run(run()) == "250 2.0.0 The letter is taken"
+
+
+@pytest.mark.parametrize("limit", [{"connections": 2}, {"connections_per_peer": 2}], ids=["all", "one-peer"])
+def test_one_too_many_is_asked_to_come_later_until_another_has_gone(house, limit):
+    async def run():
+        async with house.open(**limit) as door:
+            async with call(door.ports[0]) as first, call(door.ports[0]) as second:
+                greetings = [await first.hear(), await second.hear()]
+                async with call(door.ports[0]) as third:
+                    greetings += [await third.hear(), await third.hear()]
+                await first.say("QUIT")
+                await first.hear()
+            async with call(door.ports[0]) as fourth:
+                return [*greetings, await fourth.hear()]
+
+    assert asyncio.run(run()) == [
+        "220 moten.ekeby.example Secretariat",
+        "220 moten.ekeby.example Secretariat",
+        "421 4.7.0 Too many connections, try again later",
+        "",
+        "220 moten.ekeby.example Secretariat",
+    ]
+
+
+def test_a_trusted_relay_may_have_all_connections(house):
+    async def run():
+        relays = (ip_network("127.0.0.0/8"),)
+        async with (
+            house.open(connections_per_peer=1, relays=relays) as door,
+            call(door.ports[0]) as first,
+            call(door.ports[0]) as second,
+        ):
+            await first.hear()
+            return await second.hear()
+
+    assert asyncio.run(run()) == "220 moten.ekeby.example Secretariat"
+
+
+def test_others_are_served_while_many_say_nothing(house):
+    async def run():
+        async with house.open(connections=101, connections_per_peer=101) as door:
+            silent = [await asyncio.open_connection("127.0.0.1", door.ports[0]) for _ in range(100)]
+            async with call(door.ports[0]) as client:
+                await client.hear()
+                reply = await client.send()
+            for _, writer in silent:
+                writer.close()
+                await writer.wait_closed()
+            return reply
+
+    assert asyncio.run(run()) == "250 2.0.0 The letter is taken"
+
+
+def test_closing_lets_a_letter_be_finished_and_sends_the_idle_away(house):
+    async def run():
+        async with house.open() as door, call(door.ports[0]) as sending, call(door.ports[0]) as idle:
+            await sending.hear()
+            await idle.hear()
+            await sending.begin()
+            port, closing = door.ports[0], asyncio.create_task(door.close())
+            said = [await idle.hear(), await idle.hear(), await sending.finish(), await sending.hear(), await sending.hear()]
+            await closing
+            with pytest.raises(ConnectionError):
+                await asyncio.open_connection("127.0.0.1", port)
+            return said
+
+    assert asyncio.run(run()) == [
+        "421 4.3.2 Closing, try again later",
+        "",
+        "250 2.0.0 The letter is taken",
+        "421 4.3.2 Closing, try again later",
+        "",
+    ]
+
+
+def test_closing_does_not_wait_for_ever(house):
+    async def run():
+        async with house.open() as door, call(door.ports[0]) as client:
+            await client.hear()
+            await client.begin()
+            await door.close(grace=0.05)
+            return await client.hear()
+
+    assert asyncio.run(run()) == ""
+
+
+def test_the_library_never_logs_the_lines_of_letters(house):
+    async def run():
+        async with house.open():
+            return logging.getLogger("mail.log").level
+
+    assert asyncio.run(run()) == logging.INFO
+
+
+# STARTTLS
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory):
+    """A certificate of moten.ekeby.example for this test run: the files of the certificate and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "moten.ekeby.example")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.DNSName("moten.ekeby.example"), x509.IPAddress(ip_address("127.0.0.1"))]),
+            critical=False,
+        )
+        .sign(key, hashes.SHA256())
+    )
+    directory = tmp_path_factory.mktemp("tls")
+    (directory / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    (directory / "key.pem").write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    return {"tls_cert": directory / "cert.pem", "tls_key": directory / "key.pem"}
+
+
+async def start_tls(client, certificate):
+    assert await client.say("STARTTLS") == "220 Ready to start TLS"
+    context = ssl.create_default_context(cafile=certificate["tls_cert"])
+    await client.writer.start_tls(context, server_hostname="moten.ekeby.example")
+
+
+def test_a_letter_comes_by_tls(house, certificate):
+    async def run():
+        async with house.open(**certificate) as door, call(door.ports[0]) as client:
+            await client.hear()
+            before = await client.say("EHLO mx")
+            await start_tls(client, certificate)
+            unknown = await client.say("MAIL FROM:<anna.berg@ekeby.example>")
+            after = await client.say("EHLO mx")
+            return "STARTTLS" in before, unknown[:3], "STARTTLS" in after, "AUTH" in after, await client.send()
+
+    assert asyncio.run(run()) == (True, "503", False, False, "250 2.0.0 The letter is taken")
+    assert [slip.tls for slip in house.spool.waiting()] == [True]
+
+
+def test_what_was_sent_in_clear_behind_starttls_cuts_the_connection(house, certificate):
+    async def run():
+        async with house.open(**certificate) as door, call(door.ports[0]) as client:
+            await client.hear()
+            client.writer.write(b"STARTTLS\r\nMAIL FROM:<evil@x.example>\r\n")
+            return [await client.hear(), await client.hear()]
+
+    assert asyncio.run(run()) == ["503 5.5.1 Wait for the reply before the next command", ""]
+
+
+def test_tls_that_is_none_ends_the_connection_and_only_that(house, certificate):
+    async def run():
+        async with house.open(**certificate) as door:
+            async with call(door.ports[0]) as client:
+                await client.hear()
+                await client.say("STARTTLS")
+                client.writer.write(b"MAIL FROM:<anna.berg@ekeby.example>\r\n")
+                with suppress(ConnectionError):
+                    await client.reader.read()
+            async with call(door.ports[0]) as client:
+                await client.hear()
+                return await client.send()
+
+    assert asyncio.run(run()) == "250 2.0.0 The letter is taken"
+
+
+def test_tls_is_of_our_century(house, certificate):
+    async def run():
+        async with house.open(**certificate) as door:
+            return door.tls.minimum_version
+
+    assert asyncio.run(run()) is ssl.TLSVersion.TLSv1_2
