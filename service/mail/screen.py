@@ -27,7 +27,7 @@ _AUTOMATIC_HEADERS = (
 )
 _DAEMON = re.compile(
     r"(?:mailer-?daemon|postmaster|mail-?daemon|bounces?|abuse-?report|(?:do-?)?no[t]?[-_.]?reply"
-    r"|inget-?svar|ej-?svar|svara-?(?:inte|ej)|autosvar|autoreply|auto-reply|vacation)(?:$|[-+_.=0-9].*)"
+    r"|inget-?svar|ej-?svar|svara-?(?:inte|ej)|autosvar|autoreply|auto-reply|vacation)(?:@|[-+_.=0-9])"
 )
 _MOST_HOPS = 30
 
@@ -119,16 +119,18 @@ def _report(post: Post) -> bool:
 
 
 def _own_address(post: Post) -> bool:
-    return bool({*_senders(post)} & post.our_addresses)
+    return bool({*_from(post.letter), post.envelope.sender.strip("<> ").casefold()} & post.our_addresses)
 
 
 def _daemon(post: Post) -> bool:
-    return any(_DAEMON.match(one.partition("@")[0]) for one in _senders(post))
+    """Of the envelope only the daemon itself counts: a member's letter that was forwarded comes from ``bounces+SRS=…``."""
+    sender = post.envelope.sender.strip("<> ").casefold()
+    return sender.startswith(("mailer-daemon@", "postmaster@")) or any(map(_DAEMON.match, _from(post.letter)))
 
 
-def _senders(post: Post) -> list[str]:
-    """The addresses of From, all of them, and that of the envelope."""
-    return [*(one.address for one in mailboxes(post.letter.header("from"))), post.envelope.sender.strip("<> ").casefold()]
+def _from(letter: Letter) -> list[str]:
+    """The addresses of From, all of them."""
+    return [one.address for one in mailboxes(letter.header("from"))]
 
 
 def _subject(post: Post) -> bool:

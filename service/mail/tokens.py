@@ -24,7 +24,7 @@ def token(secret: bytes, body: str, obj: str, person: str, expires: date) -> str
 
 def same(one: str, other: str) -> bool:
     """Whether two tokens are equal, whatever their case, in constant time."""
-    return hmac.compare_digest(one.casefold().encode(), other.casefold().encode())
+    return hmac.compare_digest(one.casefold().encode("utf-8", "replace"), other.casefold().encode("utf-8", "replace"))
 
 
 def reply_address(body_address: str, reply_token: str) -> str:

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.message import Message
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -134,26 +135,26 @@ def _inline(view: Message) -> bool:
 
 def _embedded(part: Message) -> bytes:
     """The bytes of what a message/* part holds: a letter, or the blocks of a delivery report."""
-    blocks = []
-    for child in _children(part):
-        try:
-            blocks.append(child.as_bytes())
-        except (ValueError, LookupError, AttributeError, TypeError):  # headers that cannot be written again
-            blocks.append(_bytes(child))
-    return b"\n".join(blocks)
+    return b"\n".join(map(_written, _children(part)))
+
+
+def _written(letter: Message) -> bytes:
+    """A letter within the letter as bytes, the same at each parsing; its body alone when its header cannot be written."""
+    for part in letter.walk():
+        if part.is_multipart() and not part.get_boundary() and "content-type" in part:
+            part.set_boundary("=_none")  # else the library invents another one each time
+    try:
+        return letter.as_bytes()
+    except (ValueError, MessageError):
+        return _bytes(letter)
 
 
 def _bytes(part: Message) -> bytes:
-    """The decoded content; as it stands when its transfer encoding is broken."""
+    """The decoded content of a part without parts."""
     if encoding := str(_described(part).get("content-transfer-encoding", "")):
         part.replace_header("content-transfer-encoding", encoding.partition(";")[0].strip())  # the library wants it bare
-    try:
-        payload = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):
-        payload = part.get_payload()
-    if isinstance(payload, bytes):
-        return payload
-    return str(payload or "").encode("utf-8", "surrogateescape")
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _text(part: Message) -> str:
@@ -166,9 +167,6 @@ def _text(part: Message) -> str:
 
 
 def _parameter(view: Message, name: str, field: str = "content-type") -> str:
-    """A parameter of a MIME field, "" when it is missing or broken."""
-    try:
-        value = view.get_param(name, header=field)
-    except (ValueError, LookupError):
-        return ""
+    """A parameter of a MIME field as it is written, "" when it is missing."""
+    value = view.get_param(name, header=field)
     return str(value[2] if isinstance(value, tuple) else value or "").strip()

@@ -149,11 +149,10 @@ def test_an_international_domain_goes_out_in_ascii():
 
 
 @pytest.mark.parametrize(
-    "address", ["", "bo", "åsa@ekeby.example", "bo@ekeby.example\r\nBcc: x@y", "a b@x.example", "bo@", "<bo@x.example>"]
+    "address",
+    ["bo", "åsa@ekeby.example", "bo@ekeby.example\r\nBcc: x@y", "a b@x.example", "bo@", "<bo@x.example>", "bo@x..example", " "],
 )
 @pytest.mark.parametrize("field", ["to_address", "from_address", "reply_to"])
 def test_an_address_that_cannot_be_written_is_refused(field, address):
-    if field == "reply_to" and not address:
-        pytest.skip("no address is no Reply-To")
     with pytest.raises(UnsendableError):
         compose(MAIL, replace(HEAD, **{field: address}))

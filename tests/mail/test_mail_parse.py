@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from service.mail.letter import Mailbox, Unreadable
 from service.mail.parse import parse
+from service.mail.scan import Limits
 
 HEAD = b"From: Anna Berg <anna.berg@ekeby.example>\r\nMessage-ID: <1@ekeby.example>\r\nSubject: klart\r\n"
 
@@ -83,6 +84,15 @@ class TestBodies:
     def test_a_letter_that_is_nothing_but_a_forwarded_one(self):
         letter = parse(HEAD + b"Content-Type: message/rfc822\r\n\r\nFrom: x@y.example\r\n\r\n#12 klart")
         assert (letter.text, len(letter.attachments)) == ("", 1)
+
+    def test_a_forwarded_letter_without_boundary_is_the_same_each_time(self):
+        inner = b"Content-Type: multipart/mixed; boundary=\r\n\r\n--\r\nhej"
+        raw = HEAD + many(b"mixed", part(inner, b"message/rfc822"))
+        assert parse(raw) == parse(raw)
+
+    def test_of_a_forwarded_letter_whose_header_cannot_be_written_the_body_is_kept(self):
+        letter = parse(HEAD + many(b"mixed", part(b"X: a\x0bY: b\r\n\r\n#12 klart", b"message/rfc822")))
+        assert [one.content for one in letter.attachments] == [b"#12 klart"]
 
     def test_letters_of_a_digest_are_files(self):
         digest = many(b"digest", b"--b\r\n\r\nSubject: x\r\n\r\n#12 klart\r\n")
@@ -175,6 +185,7 @@ class TestHeaders:
             (b"=?utf-8?q?a=00b=E2=80=AEc?=", "a bc"),
             (b"=?x-none?q?=E4renden?=", "ärenden"),
             (b"=?utf-8?b?%%%?= x", "x"),
+            (b"=?utf-8?b?w?= x", "w x"),
             (b"=?utf-8?q?=C3=A4", "=?utf-8?q?=C3=A4"),
             (b"en\r\n lang\r\n\trad", "en lang rad"),
             (b"  ", ""),
@@ -365,6 +376,10 @@ class TestLimits:
     def test_lines_that_look_like_boundaries_are_no_parts(self):
         raw = HEAD + many(b"mixed", part(b"\r\n".join([b"-- ", b"--", b"--x", b"---"] * 500)))
         assert parse(raw).text.startswith("-- \n--\n--x\n---\n")
+
+    def test_what_no_parser_can_take_is_said_to_be_unreadable(self):
+        raw = HEAD + b"".join(b"Content-Type: multipart/mixed; boundary=%d\r\n\r\n--%d\r\n" % (n, n) for n in range(2000))
+        assert parse(raw, Limits(depth=9999, parts=9999, fields=9999)).reason.startswith("RecursionError")
 
     def test_what_one_parser_cannot_take_is_read_by_the_other_and_proves_nobody(self):
         letter = parse(HEAD + many(b"mixed", part(b"hej"), part(b"x", b"multipart/mixed; boundary=i"))[:-7])

@@ -98,6 +98,11 @@ def test_a_daemon_is_known_by_its_envelope():
     assert rule(FROM, sender="MAILER-DAEMON@mx.example") == "daemon"
 
 
+def test_a_persons_letter_that_was_forwarded_is_a_persons():
+    """Exchange rewrites the envelope of what it forwards so."""
+    assert rule(FROM, sender="bounces+SRS=44ldt=IX@ekeby.example") is None
+
+
 @pytest.mark.parametrize("sender", ["", "<>", " "])
 def test_a_null_sender_is_a_machines(sender):
     assert rule(FROM, sender=sender) == "null-sender"
