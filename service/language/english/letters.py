@@ -1,7 +1,6 @@
 """The words of English letters and of mail programs that speak English."""
 
 from service.language.fields.letters import LetterWords, Quoting
-from service.language.fields.phrases import phrases
 
 QUOTING = Quoting(
     marker=(r"reply above this line",),
@@ -149,9 +148,4 @@ LETTERS = LetterWords(
     task_words=(r"task(?: no\.?| number)?", r"action(?: no\.?| number)?", r"no\.", r"number"),
     joins=(r"and", r"or"),
     pointers=(r"(?:it|this|that|these|those|them|me|you|us)(?: (?:here|there|then|again|too|now|instead))?",),
-    telling=frozenset(
-        phrases(
-            "the | and | to | is | not | of | it | that | this | for | with | have | has | we | you | are | was | will | can | but | from | hi | hello | thanks | done | finished | completed | please | next | meeting | regards | item | proposal | agenda | i'm | i've | it's | in | progress | ongoing | waiting"
-        )
-    ),
 )

@@ -34,7 +34,7 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
     (group 1 is the name). ``attendance`` are sentences of coming and not coming; ``commands`` whole lines that are orders;
     ``minutes_subjects`` and ``agenda_subjects`` name the document that a secretary sends. ``task_words`` may stand before a
     task's number where ``#`` does not, ``joins`` between two numbers of which the same is said. ``pointers`` are titles that only
-    point at something ("this"). ``telling`` are words (no patterns) that tell the language of a few lines.
+    point at something ("this").
     """
 
     prefixes: tuple[str, ...]
@@ -55,4 +55,3 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
     task_words: tuple[str, ...]
     joins: tuple[str, ...]
     pointers: tuple[str, ...]
-    telling: frozenset[str]

@@ -1,7 +1,6 @@
 """The words of Swedish letters and of mail programs that speak Swedish."""
 
 from service.language.fields.letters import LetterWords, Quoting
-from service.language.fields.phrases import phrases
 
 QUOTING = Quoting(
     marker=(r"svara ovanför denna rad",),
@@ -179,10 +178,5 @@ LETTERS = LetterWords(
     joins=(r"och", r"samt", r"eller"),
     pointers=(
         r"(?:det|den|de|dem|detta|denna|dessa|det här|den här|mig|er|oss|dig|honom|henne)(?: (?:här|där|då|igen|också|nu|hellre))?",
-    ),
-    telling=frozenset(
-        phrases(
-            "och | att | är | inte | jag | det | den | som | på | för | med | av | till | har | vi | ni | du | en | ett | om | men | från | kan | ska | blir | hej | tack | klar | klart | pågår | nästa | möte | hälsningar | mvh | punkt | ärende | förslag | dagordning"
-        )
     ),
 )

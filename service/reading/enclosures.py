@@ -1,0 +1,142 @@
+"""The documents that come with a letter, each read once, and its own body where that is a document."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+import msgspec
+
+from service.documents.blocks import AnyBlock, Document, Fault, Role
+from service.documents.document import read_file
+from service.documents.html import read_html
+from service.documents.text import read_text
+from service.language.pack import Pack
+from service.mail.letter import Attachment, Letter
+from service.mail.reply import Split
+from service.reading.desk import Desk
+from service.reading.manners import found
+from service.reading.minutes import read_minutes
+from service.register.minutes import Minutes, MinutesKind, QuestionKind
+from service.register.model import File
+
+_NO_DOCUMENTS = (
+    "image/",
+    "audio/",
+    "video/",
+    "text/calendar",
+    "text/vcard",
+    "text/x-vcard",
+    "application/pgp",
+    "application/pkcs7",
+    "application/x-pkcs7",
+)
+_READ_WRONG = (Fault.TRACKED_CHANGES, Fault.MOJIBAKE, Fault.TEXT_CUT)
+_ENOUGH = 2
+_LONG = 400
+
+
+class Enclosure(msgspec.Struct, frozen=True, kw_only=True):
+    """A document of a letter: the file, what was found in it as minutes, and whether it reads as such."""
+
+    file: Attachment
+    document: Document
+    minutes: Minutes | None
+    is_minutes: bool = False
+    is_agenda: bool = False
+
+
+def enclosures(letter: Letter, desk: Desk, pack: Pack) -> tuple[Enclosure, ...]:
+    """The attached documents, in order. Pictures, calendars and signatures are none."""
+    files = [file for file in letter.attachments if not _is_decoration(file)]
+    return tuple(
+        _enclosed(file, read_file(file.content, file.name, file.media_type), desk, pack, f"{letter.subject} {file.name}")
+        for file in files
+    )
+
+
+def body_as_minutes(letter: Letter, split: Split, desk: Desk, pack: Pack) -> Enclosure | None:
+    """The body, when it is itself the minutes; None when it is but a letter. Of an answer only what is new counts."""
+    if len(split.new) < _LONG:
+        return None
+    file = text_file(split.new)
+    whole = _document(letter, split, desk)
+    enclosed = _enclosed(file, whole, desk, pack, letter.subject)
+    told = enclosed.minutes
+    sure = enclosed.is_minutes and told is not None and bool(told.attendance) and told.on is not None
+    return enclosed if sure else None
+
+
+def text_file(text: str) -> Attachment:
+    """A text as the file it is kept as."""
+    content = text.encode()
+    return Attachment(name="minutes.txt", media_type="text/plain", content=content, digest=sha256(content).hexdigest())
+
+
+def as_file(attachment: Attachment) -> File:
+    """An attachment as the register names it."""
+    return File(name=attachment.name, media_type=attachment.media_type, digest=attachment.digest)
+
+
+def papers(letter: Letter) -> tuple[Attachment, ...]:
+    """The attachments that a proposal brings: all but pictures inside the text and what programs add."""
+    return tuple(
+        file
+        for file in letter.attachments
+        if not (
+            file.inline
+            or file.media_type in ("text/calendar", "text/vcard", "application/pgp-signature", "application/pkcs7-signature")
+        )
+    )
+
+
+def _is_decoration(file: Attachment) -> bool:
+    return file.media_type.startswith(_NO_DOCUMENTS)
+
+
+def _document(letter: Letter, split: Split, desk: Desk) -> Document:
+    """The body as a document: from its HTML, which keeps tables, unless it is an answer or passed on."""
+    if letter.html.strip() and not (desk.answers or split.forwarded):
+        page = read_html(letter.html)
+        return msgspec.structs.replace(page, blocks=tuple(block for block in page.blocks if _is_own(block)))
+    return read_text(split.new if desk.answers or split.forwarded or not letter.text.strip() else letter.text)
+
+
+def _is_own(block: AnyBlock) -> bool:
+    return block.role not in (Role.QUOTE, Role.HIDDEN)
+
+
+def _enclosed(file: Attachment, document: Document, desk: Desk, pack: Pack, title: str) -> Enclosure:
+    if not document.readable:
+        return Enclosure(file=file, document=document, minutes=None)
+    minutes = read_minutes(document, roster=desk.roster, names=desk.names, language=desk.language)
+    enough = _tells(minutes, title, pack) >= _ENOUGH
+    kind = minutes.kind
+    return Enclosure(
+        file=file,
+        document=document,
+        minutes=minutes,
+        is_minutes=enough and kind is MinutesKind.MINUTES,
+        is_agenda=enough and kind is MinutesKind.AGENDA,
+    )
+
+
+def _tells(minutes: Minutes, title: str, pack: Pack) -> int:
+    """How many things speak for a document of a meeting: who was there, items, what was decided, its title, its day."""
+    titled = found((*pack.letters.minutes_subjects, *pack.letters.agenda_subjects), title)
+    outcome = minutes.decisions or minutes.actions or minutes.log
+    return sum(map(bool, (minutes.attendance, len(minutes.items) > 1, outcome, titled, minutes.on)))
+
+
+def unreadable(enclosed: Sequence[Enclosure]) -> tuple[Enclosure, ...]:
+    """The documents in which nothing could be read."""
+    return tuple(one for one in enclosed if one.minutes is None)
+
+
+def several_meetings(minutes: Minutes) -> bool:
+    """Whether a document holds the minutes of more than one meeting."""
+    return any(question.kind is QuestionKind.SEVERAL_MEETINGS for question in minutes.questions)
+
+
+def same_meeting(enclosed: Sequence[Enclosure]) -> bool:
+    """Whether documents are one and the same minutes in several formats."""
+    told = {(one.minutes.on, tuple(item.title.casefold() for item in one.minutes.items)) for one in enclosed if one.minutes}
+    return len(told) == 1

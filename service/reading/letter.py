@@ -1,0 +1,216 @@
+"""A letter understood: what it asks of the register, what in it is new, what of it is to be kept."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+
+from service.documents.blocks import Document, Fault, Role, Table
+from service.documents.document import read_file
+from service.documents.html import read_html
+from service.language.mailers import ANYWHERE
+from service.mail.letter import Attachment, Letter, Unreadable
+from service.mail.parse import parse
+from service.mail.reply import Split, split
+from service.reading.classify import Case, LetterKind, classify
+from service.reading.desk import Desk
+from service.reading.enclosures import (
+    Enclosure,
+    as_file,
+    body_as_minutes,
+    enclosures,
+    papers,
+    same_meeting,
+    several_meetings,
+    unreadable,
+)
+from service.reading.manners import pack_of, paragraphs
+from service.reading.minutes import read_minutes
+from service.reading.proposal import proposing, read_proposal
+from service.reading.update import read_update
+from service.register.minutes import Minutes, MinutesKind, Question, QuestionKind
+from service.register.model import MemberRole
+from service.register.requests import FileMinutes, Puzzle, Request
+
+_HEADER = re.compile(rb"\A(?:From .*\r?\n)?(?:[!-9;-~]{1,80}:.*\r?\n(?:[ \t].*\r?\n)*){2,}", re.MULTILINE)
+_MAIL_HEADER = re.compile(
+    rb"^(?:from|received|return-path|message-id|mime-version|delivered-to)\s*:", re.IGNORECASE | re.MULTILINE
+)
+_KINDS = {MinutesKind.MINUTES: LetterKind.MINUTES, MinutesKind.AGENDA: LetterKind.AGENDA, MinutesKind.UNCLEAR: LetterKind.UNCLEAR}
+
+
+class Understanding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a letter or a document is and asks. ``new_text`` and ``elided`` are a mail's; ``files`` are for the store to keep."""
+
+    kind: LetterKind
+    language: str
+    requests: tuple[Request, ...] = ()
+    minutes: Minutes | None = None
+    new_text: str = ""
+    elided: str = ""
+    faults: tuple[Fault, ...] = ()
+    files: tuple[Attachment, ...] = ()
+
+
+def understand(letter: Letter, desk: Desk) -> Understanding:
+    """Read a letter of the proved writer whose role the desk tells. It asks at least one thing, be it only a ``Puzzle``."""
+    parts = new_in(letter, desk)
+    words = pack_of(parts.new, desk.language)
+    writer = next((person for person in desk.roster if person.id == desk.writer), None)
+    case = Case(
+        letter=letter,
+        desk=desk,
+        pack=words,
+        split=parts,
+        said=paragraphs(parts.new, words.letters, writer),
+        enclosed=enclosures(letter, desk, words),
+        body=body_as_minutes(letter, parts, desk, words),
+    )
+    kind = classify(case)
+    done = _HOW[kind](case)
+    return msgspec.structs.replace(done, kind=kind, new_text=parts.new, elided=parts.elided)
+
+
+def understand_file(content: bytes, name: str = "") -> Understanding:
+    """Read a document, or a whole mail, by itself: nothing is known of any body, and its writer might file minutes."""
+    if name.casefold().endswith(".eml") or _is_mail(content):
+        letter = parse(content)
+        if isinstance(letter, Unreadable):
+            return Understanding(kind=LetterKind.UNCLEAR, language="sv", faults=(Fault.BROKEN,))
+        return understand(letter, Desk(body="", role=MemberRole.SECRETARY))
+    document = read_file(content, name)
+    if not document.readable:
+        return Understanding(kind=LetterKind.UNCLEAR, language="sv", faults=document.faults)
+    minutes = read_minutes(document)
+    return Understanding(kind=_KINDS[minutes.kind], language=minutes.language, minutes=minutes, faults=document.faults)
+
+
+def new_in(letter: Letter, desk: Desk) -> Split:
+    """What is new in a letter, by its plain text, or by its HTML when it has no other."""
+    sent = [one.text for one in desk.answers]
+    if letter.text.strip():
+        return split(letter.text, ANYWHERE, sent)
+    return split(page_text(read_html(letter.html)), ANYWHERE, sent, marked=True)
+
+
+def page_text(page: Document) -> str:
+    """A letter's HTML as the lines its reader sees, what is quoted in it marked with ``>``."""
+    lines: list[str] = []
+    for block in page.blocks:
+        if block.role is Role.HIDDEN:
+            continue
+        text = "\n".join("\t".join(row) for row in block.rows) if isinstance(block, Table) else getattr(block, "text", "")
+        mark = "> " if block.role is Role.QUOTE else ""
+        lines += [mark + line for line in text.split("\n")]
+    return "\n".join(lines)
+
+
+def _is_mail(content: bytes) -> bool:
+    head = _HEADER.match(content[:20_000])
+    return head is not None and _MAIL_HEADER.search(head.group()) is not None
+
+
+def _day(case: Case) -> date | None:
+    return case.letter.date.date() if case.letter.date else None
+
+
+def _answered(case: Case, requests: tuple[Request, ...], files: tuple[Attachment, ...] = ()) -> Understanding:
+    return Understanding(kind=LetterKind.UNCLEAR, language=case.pack.code, requests=requests, files=files)
+
+
+def _puzzle(case: Case, kind: str, questions: tuple[Question, ...] = ()) -> Understanding:
+    return _answered(case, (Puzzle(kind=kind, subject=case.letter.subject, questions=questions),))
+
+
+def _minutes(case: Case) -> Understanding:
+    """File the one draft, or say why not."""
+    if not case.files:
+        return _puzzle(case, "not_allowed")
+    drafts = case.minutes
+    if not drafts:
+        return _no_minutes(case)
+    if len(drafts) > 1 and not same_meeting(drafts):
+        names = tuple(draft.file.name for draft in drafts)
+        question = Question(kind=QuestionKind.SEVERAL_MEETINGS, about=names[0], candidates=names, sentence=", ".join(names))
+        return _puzzle(case, "several_drafts", (question,))
+    return _draft(case, drafts[0])
+
+
+def _draft(case: Case, draft: Enclosure) -> Understanding:
+    minutes = draft.minutes
+    if minutes is None or minutes.on is None:
+        return _puzzle(case, "no_date")
+    if several_meetings(minutes):
+        asked = tuple(question for question in minutes.questions if question.kind is QuestionKind.SEVERAL_MEETINGS)
+        return _puzzle(case, "several_drafts", asked)
+    return Understanding(
+        kind=LetterKind.MINUTES,
+        language=minutes.language,
+        requests=(FileMinutes(minutes=minutes, file=as_file(draft.file)),),
+        minutes=minutes,
+        faults=draft.document.faults,
+        files=(draft.file,),
+    )
+
+
+def _no_minutes(case: Case) -> Understanding:
+    lost = unreadable(case.enclosed)
+    faults = tuple(fault for one in lost for fault in one.document.faults)
+    kind, about = ("unreadable", QuestionKind.UNREADABLE_FILE) if lost else ("no_minutes", QuestionKind.NOT_MINUTES)
+    questions = tuple(
+        Question(kind=about, about=one.file.name, sentence=next(iter(one.document.faults), "")) for one in lost or case.enclosed
+    )
+    return msgspec.structs.replace(_puzzle(case, kind, questions), faults=faults)
+
+
+def _proposal(case: Case) -> Understanding:
+    files = papers(case.letter)
+    item = read_proposal(case.letter.subject, case.said, case.pack.letters, tuple(map(as_file, files)))
+    return _answered(case, (item,), files) if item else _unclear(case)
+
+
+def _update(case: Case) -> Understanding:
+    """The reports; a paragraph that proposes an item is a proposal of its own."""
+    words = case.pack.letters
+    proposals = tuple(paragraph for paragraph in case.said if proposing(paragraph, words))
+    item = read_proposal("", proposals, words) if proposals else None
+    answers = tuple(msgspec.structs.replace(answer, text=_without(answer.text, proposals)) for answer in case.split.answers)
+    told = read_update(answers, case.desk, case.pack, subject=case.letter.subject, on=_day(case))
+    return _answered(case, (told, *((item,) if item else ())))
+
+
+def _without(text: str, paragraphs: tuple[str, ...]) -> str:
+    for paragraph in paragraphs:
+        text = text.replace(paragraph, "")
+    return text
+
+
+def _attendance(case: Case) -> Understanding:
+    return _puzzle(case, "attendance")
+
+
+def _command(case: Case) -> Understanding:
+    return _puzzle(case, "command")
+
+
+def _agenda(case: Case) -> Understanding:
+    """An agenda as the secretary edited it is recognised, and answered as something not handled yet."""
+    agenda = next(one.minutes for one in case.enclosed if one.is_agenda)
+    return msgspec.structs.replace(_puzzle(case, "agenda"), minutes=agenda)
+
+
+def _unclear(case: Case) -> Understanding:
+    asked = tuple(Question(kind=QuestionKind.UNCLEAR_STATUS, about=said, sentence=said) for said in case.said)
+    return _puzzle(case, "unclear" if asked else "empty", asked)
+
+
+_HOW: dict[LetterKind, Callable[[Case], Understanding]] = {
+    LetterKind.MINUTES: _minutes,
+    LetterKind.AGENDA: _agenda,
+    LetterKind.PROPOSAL: _proposal,
+    LetterKind.UPDATE: _update,
+    LetterKind.ATTENDANCE: _attendance,
+    LetterKind.COMMAND: _command,
+    LetterKind.UNCLEAR: _unclear,
+}

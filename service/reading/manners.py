@@ -1,0 +1,86 @@
+"""What a letter says beside courtesies: paragraphs without greetings, thanks, closings and names, and their language."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from service.language.fields.letters import LetterWords
+from service.language.pack import PACKS, Pack
+from service.reading.language import language_of
+from service.reading.status import main_thing
+from service.register.model import Person
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_FEW = 5
+_TRIM = " \t.,;:!–—-*•·/()"
+
+
+class _Patterns(NamedTuple):
+    idle: re.Pattern[str]
+    confirmation: re.Pattern[str]
+    greeting: re.Pattern[str]
+
+
+@cache
+def _patterns(words: LetterWords) -> _Patterns:
+    idle = "|".join((*words.greetings, *words.courtesies))
+    return _Patterns(
+        idle=re.compile(rf"(?:{idle})", re.IGNORECASE),
+        confirmation=re.compile(rf"(?:{'|'.join(words.confirmations)})", re.IGNORECASE),
+        greeting=re.compile(rf"^\W*(?:{'|'.join(words.greetings)})\s*[,!–-]\s*(?=\S)", re.IGNORECASE),
+    )
+
+
+def pack_of(text: str, body_language: str) -> Pack:
+    """The pack of the language a letter is written in. A few words may tell it by being a state of a task ("done")."""
+    pack = PACKS[language_of(text, body_language)]
+    if len(_WORD.findall(text)) > _FEW or main_thing(text, pack.status):
+        return pack
+    return next((other for other in PACKS.values() if main_thing(text, other.status)), pack)
+
+
+def paragraphs(text: str, words: LetterWords, writer: Person | None = None, *, heed: bool = False) -> tuple[str, ...]:
+    """The paragraphs that say something; greetings before a sentence are taken off.
+
+    ``heed``: mere confirmations ("ok") are kept, because a question or a task may be confirmed.
+    """
+    kept = (_kept(paragraph, words, writer, heed=heed) for paragraph in re.split(r"\n[ \t]*\n", text))
+    return tuple(paragraph for paragraph in kept if paragraph)
+
+
+def _kept(paragraph: str, words: LetterWords, writer: Person | None, *, heed: bool) -> str:
+    lines = [_patterns(words).greeting.sub("", line) for line in paragraph.split("\n")]
+    return "\n".join(line for line in lines if not is_idle(line, words, writer, heed=heed)).strip()
+
+
+def is_idle(line: str, words: LetterWords, writer: Person | None = None, *, heed: bool = False) -> bool:
+    """Whether a line asks and tells nothing."""
+    bare = line.strip(_TRIM)
+    known = _patterns(words)
+    parts = [part.strip(_TRIM) for part in re.split(r"[.!,]+\s*", bare)]
+    said = all(not part or known.idle.fullmatch(part) or (not heed and known.confirmation.fullmatch(part)) for part in parts)
+    return said or bool(known.idle.fullmatch(bare)) or _is_name(bare, writer)
+
+
+def _is_name(line: str, writer: Person | None) -> bool:
+    """Whether a line is only the writer's name, or a part of it."""
+    names = set(_WORD.findall(" ".join((writer.name, *writer.aliases)).casefold())) if writer else set()
+    words = _WORD.findall(line.casefold())
+    return bool(words) and names.issuperset(words)
+
+
+def subject_of(subject: str, words: LetterWords) -> str:
+    """A subject without what mail programs put before it."""
+    return re.sub(rf"^\s*(?:(?:{'|'.join(words.prefixes)})\s?:\s*)+", "", subject, flags=re.IGNORECASE).strip()
+
+
+def first_upper(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def found(patterns: Sequence[str], text: str) -> re.Match[str] | None:
+    """The first of the patterns to be found in the text at the beginning of a word."""
+    matches = (re.search(rf"(?<!\w)(?:{pattern})", text, re.IGNORECASE) for pattern in patterns)
+    return next((match for match in matches if match), None)
