@@ -26,7 +26,7 @@ _AUTOMATIC_HEADERS = (
     "x-failed-recipients",
 )
 _DAEMON = re.compile(
-    r"(?:mailer-?daemon|postmaster|mail-?daemon|bounces?|abuse-?report|(?:do-?)?no[t]?[-_.]?reply"
+    r"(?:mailer-?daemon|postmaster|mail-?daemon|bounces?|abuse-?report|(?:do[-_.]?)?not?[-_.]?reply"
     r"|inget-?svar|ej-?svar|svara-?(?:inte|ej)|autosvar|autoreply|auto-reply|vacation)(?:@|[-+_.=0-9])"
 )
 _MOST_HOPS = 30
