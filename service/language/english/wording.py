@@ -132,7 +132,7 @@ WORDING = WordingWords(
     },
     line_titles={
         "previous_minutes": "Previous minutes",
-        "follow_up": "Follow-up of the log",
+        "follow_up": "Follow-up log",
         "any_other_business": "Any other business",
         "next_meeting": "Next meeting",
     },
@@ -178,6 +178,10 @@ WORDING = WordingWords(
         "no_date": "I could not find the day of the meeting in “{subject}”. Write the day at the top of the minutes, for example “Date: 4 December 2026, 10:00–11:30”, and send them again. Nothing is recorded yet.",
         "unreadable": "I could not read what you sent in “{subject}”. Please send it as Word (.docx), pdf or as text in the mail itself. Nothing has changed.",
         "several_drafts": "There were several documents in “{subject}” that look like minutes. Please send them one at a time, so that nothing gets mixed up. Nothing is recorded yet.",
+        "courtesy": "Your mail “{subject}” arrived. It asked for nothing, so nothing has been changed.",
+        "attendance": "I read your mail “{subject}” as word about who attends. I cannot take that yet: please tell the secretary. Nothing has been changed.",
+        "command": "I read your mail “{subject}” as a short order or a correction. I cannot carry those out yet: please tell the secretary. Nothing has been changed.",
+        "agenda": "I read what you sent in “{subject}” as an agenda. I cannot take agendas yet. Nothing has been changed.",
         "not_allowed": "What you asked for in “{subject}” is for the secretary or the chair to do. Nothing has changed.",
     },
 )
