@@ -14,6 +14,7 @@ from service.delivery.relay import Relay
 from service.errors import NoInput, StoreUnavailable
 from service.intake.limits import Routes
 from service.intake.listener import Door
+from service.intake.reception import Reception
 from service.intake.spool import Slip, Spool
 from service.mail.identity import Trust
 from service.register import configuring
@@ -60,7 +61,8 @@ class House:
             said=self._said,
             controls=controls(self.spool, self.store, now),
         )
-        self.door = Door(config.listen, config.trust, _addresses(config), self.spool, now=now, wake=self.clerk.wake)
+        reception = Reception(_addresses(config), self.spool, now=now, wake=self.clerk.wake)
+        self.door = Door(config.listen, config.trust, reception, hostname=_hostname(config))
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @contextlib.asynccontextmanager
@@ -148,12 +150,24 @@ def submit(config: Config, content: bytes, *, sender: str, recipient: str) -> st
 def _relay(config: Config) -> Relay:
     given = config.relay
     password = given.password_file.read_text("utf-8").splitlines()[0] if given.password_file else None
-    return Relay(given.host, given.port, tls=given.tls, user=given.user, password=password, helo=given.helo)
+    return Relay(
+        given.host,
+        given.port,
+        tls=given.tls,
+        user=given.user,
+        password=password,
+        helo=given.helo or config.listen.hostname or _hostname(config),
+    )
 
 
 def _trust(config: Config) -> Trust:
     given = config.trust
     return Trust(mode=given.mode, relays=tuple(map(str, given.relays)), authserv_id=given.authserv_id)
+
+
+def _hostname(config: Config) -> str:
+    """The name we give: the domain of the first body unless the configuration says another."""
+    return next((body.address.rpartition("@")[2] for body in config.bodies), "localhost")
 
 
 def _addresses(config: Config) -> dict[str, str]:

@@ -18,6 +18,7 @@ import msgspec
 from service.app import House
 from service.config import Config, Unusable, load
 from service.intake.listener import Door
+from service.intake.reception import Reception
 from service.intake.spool import Slip, Spool
 from service.register.agenda import next_agenda
 from service.register.model import Register
@@ -161,7 +162,8 @@ class World:
         config = load(resource_dir("templates") / "demo" / "config", {})
         assert isinstance(config, Config)  # noqa: S101  # our own file
         people = {address: "world" for member in config.bodies[0].members for address in member.email}
-        self._door = Door(config.listen, config.trust, people, self._spool, now=lambda: datetime.now(UTC), wake=lambda: None)
+        reception = Reception(people, self._spool, now=lambda: datetime.now(UTC), wake=lambda: None)
+        self._door = Door(config.listen, config.trust, reception, hostname="world.example")
         await self._door.open()
 
     async def close(self) -> None:
