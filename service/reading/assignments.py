@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from service.language.fields.statements import Cue
+from service.language.fields.statements import Cue, StatementWords
 from service.language.pack import Pack
-from service.reading.cues import labelled, search, states, tidy
+from service.reading.cues import labelled, search, states, tidy, whole
 from service.reading.dates import find_due
 from service.reading.parties import MARK, Marked, Parties, Sort
-from service.reading.passage import Section
+from service.reading.passage import Passage, Section
 from service.reading.people import Resolved
 from service.reading.sentences import Sentence
 from service.register.minutes import Action, Named, PartyKind, Source, Value
@@ -46,6 +46,7 @@ class Assignments:
         self._on = on
         self._act = _verbs(self._words.acts)
         self._tell = _verbs(self._words.tells)
+        self._heads, self._flat = _flattened([one.passage for one in sentences], self._words)
 
     def of(self, at: int) -> tuple[Assigned, ...]:
         """The assignments that the sentence at a place states."""
@@ -53,7 +54,7 @@ class Assignments:
         passage = sentence.passage
         if passage.section in SILENT or passage.cells or not sentence.text.strip():
             return ()
-        if found := self._entry_of(sentence):
+        if found := self._entry_of(at):
             return (found,)
         if passage.title or sentence.text.rstrip().endswith("?"):
             return ()
@@ -62,63 +63,78 @@ class Assignments:
 
     # entries: "ACTION: X to V", "TODO - X :: what", lines under a heading of actions
 
-    def _entry_of(self, sentence: Sentence) -> Assigned | None:
+    def _entry_of(self, at: int) -> Assigned | None:
+        sentence = self._sentences[at]
         passage, words = sentence.passage, self._words
         if label := labelled(sentence.text, words.entry_label):
-            return self.entry(sentence, label["rest"], listed=True) if label["rest"].strip() else None
-        if label := labelled(sentence.text, rf"(?:{words.todo})"):
-            return self.entry(sentence, label["rest"], listed=True)
-        checked = re.fullmatch(r"[\[(][ xX✓]?[\])]", passage.marker or "") or re.match(r"\[[ xX]?\]\s", sentence.text)
-        if checked:
-            return (
-                self.entry(sentence, re.sub(r"^\[[ xX]?\]\s*", "", passage.text), listed=True) if sentence.number == 0 else None
-            )
-        if passage.section is not Section.ACTIONS or passage.title or sentence.number > 0 or len(passage.text) < 6:
+            return self._entry(sentence, label["rest"]) if label["rest"].strip() else None
+        if label := labelled(sentence.text, words.todo):
+            return self._entry(sentence, label["rest"])
+        if label := labelled(sentence.text, words.step_label):
+            return self._entry(sentence, label["rest"], owned=True)
+        if sentence.number > 0 or passage.title:
             return None
-        return self.entry(sentence, passage.text, listed=True)
+        if re.fullmatch(r"[\[(][ xX✓]?[\])]", passage.marker or "") or re.match(r"\[[ xX]?\]\s", passage.text):
+            return self._entry(sentence, re.sub(r"^\[[ xX]?\]\s*", "", passage.text))
+        if passage.section is not Section.ACTIONS or len(passage.text) < 6 or passage.line in self._heads:
+            return None
+        return self._entry(sentence, passage.text, owned=self._is_below(at), flat=passage.line in self._flat)
 
-    def entry(self, sentence: Sentence, text: str, *, listed: bool) -> Assigned | None:
-        """A line that is an action by its place: owner first, owner last, or none."""
+    def _is_below(self, at: int) -> bool:
+        """Whether a line is a sub-point of an entry: then it is an entry of its own only with an owner."""
+        passage = self._sentences[at].passage
+        above = (one.passage for one in reversed(self._sentences[max(0, at - 12) : at]))
+        return any(one.section is Section.ACTIONS and not one.title and one.indent < passage.indent for one in above)
+
+    def _entry(self, sentence: Sentence, text: str, *, owned: bool = False, flat: bool = False) -> Assigned | None:
+        """A line that is an action by its place: with a wording of its own, owner first, owner last, or without owner."""
+        for cue in self._words.assignments:
+            if not cue.weak and (hit := self._hit(cue, text)):
+                match, marked = hit
+                return self._made(sentence, marked, self._what(match), match["who"], "entry", listed=True)
         marked = self._parties.mark(text, words=True)
-        for form in (self._owner_first, self._owner_last):
+        for form in (self._owner_at_end,) if flat else (self._owner_first, self._owner_last):
             if found := form(marked):
-                mark, what = found
-                return self._made(sentence, marked, what, mark, "entry", listed=listed)
-        if strong := next((hit for cue in self._words.assignments if not cue.weak and (hit := self._hit(cue, text))), None):
-            match, marked = strong
-            return self._made(sentence, marked, self._what(match), match["who"], "entry", listed=listed)
-        return self._made(sentence, marked, marked.text, None, "entry", listed=listed, weak=True)
+                mark, what, due = found
+                return self._made(sentence, marked, what, mark, "entry", listed=True, due=due)
+        if owned or not self._is_task(text):
+            return None
+        return self._made(sentence, marked, marked.text, None, "entry", listed=True, weak=True)
 
-    def _owner_first(self, marked: Marked) -> tuple[str, str] | None:
-        """The owner and the task of "X to V", "X :: what", "X TODO :: what", "@X what", "X V"."""
+    def _owner_first(self, marked: Marked) -> tuple[str, str, str] | None:
+        """Owner and task of "X to V", "X :: what", "X TODO :: what", "@X what", "X V"."""
         words = self._words
         match = re.match(
-            rf"\W*({MARK.pattern})\s*(?:(?:{words.todo})\s*)?(?P<sep>::?|[–—-]\s|(?:{words.to_do})\s)?\s*(?P<what>.+)$",
+            rf"\W*({MARK.pattern})\s*(?P<todo>(?:{words.todo})\s*)?(?P<sep>::?|[–—-]\s|(?:{words.to_do})\s)?\s*(?P<what>.+)$",
             marked.text,
             re.IGNORECASE | re.DOTALL,
         )
         if match is None:
             return None
-        word = ord(match[1]) >= Sort.WORD
-        told = match["sep"] or re.search(rf"(?:{words.todo})\s*:", marked.text, re.IGNORECASE)
         acts = self._act.match(match["what"]) or self._tell.match(match["what"])
-        if word and not told and not acts:
+        if ord(match[1]) >= Sort.WORD and not (match["sep"] or match["todo"] or acts):
             return None
         what = self._infinitive(match["what"])
-        return match[1], re.sub(rf"^(?:{words.to_do})\s+", "", what, flags=re.IGNORECASE)
+        return match[1], re.sub(rf"^(?:{words.to_do})\s+", "", what, flags=re.IGNORECASE), ""
 
-    def _owner_last(self, marked: Marked) -> tuple[str, str] | None:
-        """The owner and the task of "what (X)", "what – X 25 okt", "what → X", "what /X"."""
-        match = re.fullmatch(
-            rf"(?P<what>.{{3,}}?)\s*(?:[(\[]\s*|[–—→⇒/@|]\s*|->\s*|=>\s*|\s-\s|\t\s*|:\s*)(?P<who>{MARK.pattern})\s*[)\]]?(?P<due>[\s,;:–(-]+[^.]{{2,40}}?)?[\s.)]*",
-            marked.text,
-            re.DOTALL,
-        )
+    def _owner_last(self, marked: Marked) -> tuple[str, str, str] | None:
+        """Owner and task of "what (X)", "what – X 25 okt", "what → X", "what /X"."""
+        apart = r"(?:[(\[]\s*|[–—→⇒/@|]\s*|->\s*|=>\s*|\s-\s|\t\s*|:\s*)"
+        return self._owner_after(marked, apart)
+
+    def _owner_at_end(self, marked: Marked) -> tuple[str, str, str] | None:
+        """Owner, task and day of a table's row that has become a line: "what X 25 okt"."""
+        return self._owner_after(marked, r"\s")
+
+    def _owner_after(self, marked: Marked, apart: str) -> tuple[str, str, str] | None:
+        end = rf"\s*[)\]]?(?P<due>[\s,;:–(-]+[^{MARK.pattern[1:-1]}]{{2,40}}?)?[\s.)]*"
+        match = re.fullmatch(rf"(?P<what>.{{3,}}){apart}\s*(?P<who>{MARK.pattern}){end}", marked.text, re.DOTALL)
         if match is None:
             return None
-        if match["due"] and find_due(match["due"].strip(" (),;:"), self._pack.dates, after=self._on) is None:
+        due = (match["due"] or "").strip(" (),;:–-")
+        if due and find_due(due, self._pack.dates, after=self._on) is None:
             return None
-        return match["who"], f"{match['what']} {match['due'] or ''}".strip()
+        return match["who"], match["what"], due
 
     # sentences
 
@@ -156,7 +172,7 @@ class Assignments:
                 continue
             what = self._infinitive(rest.strip())
             if self._lacks_object(rest[verb.end() :]):
-                what = f"{self._object(at, marked.text[: found.start()])} {self._time(rest[verb.end() :])}".strip()
+                what = f"{self._object(at, marked.plain(marked.text[: found.start()]))} {self._time(rest[verb.end() :])}".strip()
             return self._made(sentence, marked, what, found.group(), "name and present tense") if what else None
         return None
 
@@ -175,9 +191,10 @@ class Assignments:
 
     def _lacks_object(self, after: str) -> bool:
         """Whether nothing but a pronoun and a time follows the verb."""
-        due = find_due(after, self._pack.dates, after=self._on)
-        rest = after.replace(due.text, "") if due else after
-        rest = re.sub(rf"(?<!\w)(?:{self._words.objects}|{self._words.adverbs})(?!\w)", "", rest, count=2, flags=re.IGNORECASE)
+        rest = after
+        while due := find_due(rest, self._pack.dates, after=self._on):
+            rest = rest.replace(due.text, " ")
+        rest = re.sub(rf"(?<!\w)(?:{self._words.objects})(?!\w)", "", rest, count=2, flags=re.IGNORECASE)
         return not re.sub(r"[\W\d]", "", rest)
 
     def _time(self, after: str) -> str:
@@ -186,14 +203,13 @@ class Assignments:
 
     def _object(self, at: int, lead: str) -> str:
         """What a bare verb is about: the words before the name, else the sentence or line above it."""
-        before = MARK.sub("", lead).strip(" .,;:–-")
+        before = lead.strip(" .,;:–-")
         if len(re.findall(r"\w{2,}", before)) > 1:
             return before
         sentence = self._sentences[at]
-        above = [one for one in self._sentences[max(0, at - 4) : at] if one.passage.item == sentence.passage.item]
-        outer = [one for one in above if one.passage.indent < sentence.passage.indent]
-        nearest = above[-1:] if not outer or (above and above[-1].passage is sentence.passage) else outer[-1:]
-        return tidy(nearest[0].text) if nearest else tidy(sentence.passage.item or "")
+        above = [one for one in self._sentences[max(0, at - 6) : at] if one.passage.item == sentence.passage.item]
+        level = [one for one in above if one.passage.indent <= sentence.passage.indent]
+        return tidy(level[-1].text if level else sentence.passage.item or "")
 
     def _infinitive(self, what: str) -> str:
         """A verb phrase with its first verb in the infinitive."""
@@ -232,6 +248,7 @@ class Assignments:
         *,
         weak: bool = False,
         listed: bool = False,
+        due: str = "",
     ) -> Assigned | None:
         owners = marked.parties[mark] if mark else ()
         plain = tidy(marked.plain(what))
@@ -241,7 +258,7 @@ class Assignments:
             what=plain,
             who=tuple(one.named for one in owners),
             helpers=self._helpers(what, marked),
-            due=find_due(marked.plain(what), self._pack.dates, after=self._on),
+            due=find_due(due or marked.plain(what), self._pack.dates, after=self._on),
             item=sentence.passage.item,
             weak=weak or not any(one.named.kind in (PartyKind.PERSON, PartyKind.ROLE) for one in owners),
             source=Source(sentence=sentence.text, cue=cue, line=sentence.passage.line),
@@ -251,6 +268,21 @@ class Assignments:
     def _helpers(self, what: str, marked: Marked) -> tuple[Named, ...]:
         match = re.search(rf"(?<!\w)(?:{self._words.helpers})\s+({MARK.pattern})", what, re.IGNORECASE)
         return tuple(one.named for one in marked.parties[match[1]]) if match else ()
+
+
+def _flattened(passages: Sequence[Passage], words: StatementWords) -> tuple[frozenset[int], frozenset[int]]:
+    """Lines that are the head of a table of tasks which lost its columns, and the lines under such a head."""
+    head = rf"(?:{words.what_column})\s+(?:{words.who_column})(?:\s+(?:{words.when_column}))?(?:\s+(?:{words.status_column}))?"
+    heads, below, inside = set(), set(), False
+    for passage in passages:
+        if passage.section is not Section.ACTIONS or passage.title:
+            inside = False
+        elif whole(passage.text, head):
+            heads.add(passage.line)
+            inside = True
+        elif inside:
+            below.add(passage.line)
+    return frozenset(heads), frozenset(below)
 
 
 def _verbs(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:

@@ -57,11 +57,14 @@ class _Decisions:
             return self._upheld(at)
         if sentence.passage.title:
             return self._by_outcome(at)
+        if re.search(rf"\s(?=[A-ZÅÄÖ])(?i:{words.outcomes})\W*$", sentence.text) and (found := self._by_outcome(at)):
+            return found
         return self._by_cue(sentence) or self._by_outcome(at)
 
     def _made(self, sentence: Sentence, text: str, cue: str) -> Decision:
         source = Source(sentence=sentence.text, cue=cue, line=sentence.passage.line)
-        return Decision(text=tidy(text), item=sentence.passage.item, source=source)
+        text = re.sub(r"^(?:and|och|samt)\s", "", tidy(text))
+        return Decision(text=text, item=sentence.passage.item, source=source)
 
     def _under_label(self, at: int) -> bool:
         """Whether the sentence stands under a line that is only a label of decisions, or in a section of them."""
@@ -119,8 +122,11 @@ class _Decisions:
         sentence = self._sentences[at]
         passage = sentence.passage
         tail = re.search(rf"(?:^|[.:,;–-]?\s)(?P<last>{self._words.outcomes})\s*[.!]?$", sentence.text, re.IGNORECASE)
-        if not tail or not sentence.last or len(passage.text.split()) < 2 or len(passage.text.split()) > 80:
+        if not tail or not sentence.last or len(passage.text.split()) > 80:
             return ()
+        if whole(passage.text, self._words.outcomes):
+            title = passage.item if at and self._sentences[at - 1].passage.title else None
+            return (self._made(sentence, f"{title}. {passage.text}", "outcome"),) if title else ()
         apart = tail.start() == 0 or tail["last"][:1].isupper() or re.search(r"[.:,;–-]\s$", sentence.text[: tail.start("last")])
         subject = sentence.text[: tail.start()]
         if not apart or not heads(subject or "-", self._words):

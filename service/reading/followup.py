@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from msgspec import structs
+
 from service.language.pack import Pack
 from service.reading.columns import Row, rows
 from service.reading.cues import heads, labelled, tidy, whole
@@ -35,6 +37,7 @@ class Entry(Value, frozen=True, kw_only=True):
     cue: str
     lines: tuple[int, ...]
     prose: bool = False
+    indent: int = 0
 
 
 class Log(Value, frozen=True, kw_only=True):
@@ -161,9 +164,12 @@ def _from_lines(lines: Sequence[Passage], parties: Parties, pack: Pack) -> Itera
     found: list[Entry] = []
     for passage in lines:
         if passage.title and not _has_status(passage.text, pack):
-            found += [Entry(matter=passage.text, cue="log heading", lines=(passage.line,), prose=True)]
+            if passage.text != passage.item and not passage.text.casefold().startswith(pack.sections.log):
+                found.append(Entry(matter=passage.text, cue="log heading", lines=(passage.line,), prose=True))
             continue
         entry = _by_form(passage, parties, pack)
+        if found and found[-1].cue == "log todo" and passage.indent > found[-1].indent:
+            continue
         if entry is not None:
             found.append(entry)
         elif found and (joined := _continued(found[-1], passage, pack)):
@@ -255,16 +261,13 @@ def _has_status(text: str, pack: Pack) -> bool:
 def _continued(entry: Entry, passage: Passage, pack: Pack) -> Entry | None:
     """A row with what a line under it adds: its status, its owner, its day, or more of its text."""
     words, lines = pack.statements, (*entry.lines, passage.line)
-    fields = {"status": entry.status, "who": entry.who, "when": entry.when}
     for field, form in (("status", words.log_status), ("who", words.owner_label), ("when", words.due_label)):
         if label := labelled(passage.text, form):
-            fields[field] = label["rest"].strip()
-            return Entry(matter=entry.matter, number=entry.number, cue=entry.cue, lines=lines, prose=entry.prose, **fields)
+            return structs.replace(entry, lines=lines, **{field: label["rest"].strip()})
     if passage.marker or (passage.gap and entry.status):
         return None
-    if entry.cue in ("log paragraph", "log heading", "log list"):
-        fields["status"] = f"{entry.status} {passage.text}".strip()
-        return Entry(matter=entry.matter, number=entry.number, cue=entry.cue, lines=lines, prose=entry.prose, **fields)
+    if entry.cue in {"log paragraph", "log heading", "log list"}:
+        return structs.replace(entry, lines=lines, status=f"{entry.status} {passage.text}".strip())
     return None
 
 

@@ -105,7 +105,11 @@ class Parties:
             between = sentence[found[-1].end : one.start] if found else ""
             if found and self._apposed(found[-1], one, sentence):
                 found[-1] = _widened(found[-1], one.end)
-            elif found and self._join.fullmatch(between) and not (found[-1].sort is Sort.WORD and "," in between):
+            elif (
+                found
+                and self._join.fullmatch(between)
+                and (one.sort is Sort.WORD or found[-1].sort is not Sort.WORD or "," not in between)
+            ):
                 found[-1] = _joined(found[-1], one)
             else:
                 found.append(one)

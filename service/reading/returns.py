@@ -38,8 +38,17 @@ class Returns:
         sentence = self._sentences[at]
         if sentence.passage.section in SILENT or sentence.passage.title or sentence.text.rstrip().endswith("?"):
             return ()
-        found = self.within(sentence, sentence.passage.item, self._sentences[at - 1] if at else None)
+        found = self.within(sentence, self._context(at), self._sentences[at - 1] if at else None)
         return (found,) if found else ()
+
+    def _context(self, at: int) -> str | None:
+        """The matter under which a sentence stands: the point it is a sub-point of, else its item."""
+        passage = self._sentences[at].passage
+        for before in reversed(self._sentences[max(0, at - 12) : at]):
+            outer = before.passage
+            if outer.item == passage.item and outer.indent < passage.indent and outer.marker and not outer.title:
+                return re.split(r"\s::?\s|:\s", outer.text)[0]
+        return passage.item
 
     def within(self, sentence: Sentence, item: str | None, before: Sentence | None = None) -> Return | None:
         """The return that a sentence states; ``item`` is the matter of one that names none."""

@@ -10,8 +10,10 @@ from service.reading.assignments import Assigned
 from service.reading.cues import labelled
 from service.register.minutes import Named
 
-# Shares of the shorter wording's stems that both must have; a pair below this is two tasks.
+# Shares of the shorter wording's stems that both must have: in a closing list what was said before is repeated in other words,
+# while two sentences or two lines of one list are two tasks unless they are nearly the same.
 ENOUGH = 0.6
+NEARLY_THE_SAME = 0.85
 STEM = 5
 
 
@@ -34,7 +36,8 @@ def _same(one: Assigned, other: Assigned, words: StatementWords) -> bool:
         return False
     ours, theirs = _stems(one, words), _stems(other, words)
     few = min(len(ours), len(theirs))
-    return few > 1 and len(ours & theirs) >= ENOUGH * few
+    apart = (one.listed or other.listed) and not (one.listed and other.listed and one.action.item == other.action.item)
+    return few > 1 and len(ours & theirs) >= (ENOUGH if apart else NEARLY_THE_SAME) * few
 
 
 def _owners_agree(ours: tuple[Named, ...], theirs: tuple[Named, ...]) -> bool:

@@ -29,7 +29,7 @@ def _unfinished(abbreviations: str) -> re.Pattern[str]:
 def split(text: str, words: StatementWords) -> tuple[str, ...]:
     """The sentences of a text, with their closing marks."""
     found, start = [], 0
-    for match in re.finditer(r"(?:[.!?…][\"”’')\]]*|;)(?=\s+\S)|\n+", text):
+    for match in re.finditer(r"(?:[.!?…][\"”’')\]]*|;)(?=\s+\S)|(?<=[a-zåäö]{3})\.(?=[A-ZÅÄÖ][a-zåäö]{2})|\n+", text):
         piece = text[start : match.end()]
         rest = text[match.end() :].lstrip()
         stop = match.group().startswith(".")

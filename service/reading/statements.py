@@ -13,7 +13,7 @@ from service.reading.columns import Row, rows
 from service.reading.cues import labelled, tidy
 from service.reading.dates import find_due
 from service.reading.decisions import find_decisions
-from service.reading.followup import doubts, entries, is_log
+from service.reading.followup import Entry, doubts, entries, is_log
 from service.reading.needs import find_needs
 from service.reading.parties import Parties
 from service.reading.passage import Passage, Section
@@ -50,21 +50,37 @@ class Statements(Value, frozen=True, kw_only=True):
 def find_statements(passages: Sequence[Passage], scope: Scope, pack: Pack, *, on: date | None) -> Statements:
     """Read passages for what they state; ``on`` is the day of the meeting, from which deadlines count."""
     parties = Parties(scope, pack)
-    taken = {line for entry in entries(passages, parties, pack) if not entry.prose for line in entry.lines}
-    said = sentences([passage for passage in passages if passage.line not in taken], pack.statements)
-    assigned = joined([*_assigned(said, parties, pack, on), *_from_tables(passages, parties, pack, on)], pack.statements)
+    log = entries(passages, parties, pack)
+    said = sentences(_readable(passages, log), pack.statements)
+    returning = Returns(said, parties, pack)
+    returns = _once(found for at, one in enumerate(said) if one.passage.section is not Section.LOG for found in returning.of(at))
+    back = {found.source.sentence for found in returns}
+    listed = [*_assigned(said, parties, pack, on), *_from_tables(passages, parties, pack, on)]
+    assigned = joined([one for one in listed if one.owners or one.action.source.sentence not in back], pack.statements)
     decisions = find_decisions(said, parties, pack)
     standing = [change for sentence in said if (change := standing_changes(sentence, parties, pack))]
-    returning = Returns(said, parties, pack)
     used = {one.action.source.sentence for one in assigned} | {decision.source.sentence for decision in decisions}
     return Statements(
         decisions=decisions + _decisions_of_tables(passages, pack),
         actions=tuple(one.action for one in assigned),
         standing=tuple({change.title.casefold(): change for change in standing}.values()),
-        returns=_once(found for at in range(len(said)) for found in returning.of(at)),
+        returns=returns,
         needs=find_needs([sentence for sentence in said if sentence.text not in used], parties, pack),
         questions=tuple(dict.fromkeys([*_questions(assigned), *(doubt for one in said if (doubt := returning.doubt(one)))])),
     )
+
+
+def _readable(passages: Sequence[Passage], log: Iterable[Entry]) -> list[Passage]:
+    """Passages that may state something: no rows of the log, and of a paragraph of the log what follows its matter."""
+    rows_of_log = {line for entry in log if not entry.prose for line in entry.lines}
+    matters = {entry.lines[0]: entry.matter for entry in log if entry.cue == "log paragraph"}
+    return [
+        replace(passage, text=passage.text[len(matters[passage.line]) :].lstrip(" :–—-"), item=matters[passage.line])
+        if passage.line in matters
+        else passage
+        for passage in passages
+        if passage.line not in rows_of_log
+    ]
 
 
 def _once(returns: Iterable[Return]) -> tuple[Return, ...]:

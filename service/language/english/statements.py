@@ -11,6 +11,7 @@ _ADOPT = r"approved|adopted|endorsed|rejected|accepted|ratified|agreed|passed|ca
 STATEMENTS = StatementWords(
     abbreviations=r"mr|mrs|ms|dr|prof|rev|st|hon|cllr|no|nos|vs|e\.?g|i\.?e|etc|approx|dept|inc|ltd|co|jr|sr|fig|ref|vol|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|a\.m|p\.m|al|est|cf|tel|ext|min|max",
     subordinate=r"that|if|whether|when|before|because|unless|until|while|since|although|though|how|what|why|once|so that|in case|provided",
+    modals=r"should|can|could|must|may|might|would|will|to|not|never|be|cannot|can't",
     relative=r"which|who|that|where|whose",
     conditions=r"if|when|unless|before|should|in case|provided|once",
     that=r"(?:decided|agreed|resolved|agrees|resolves|determined|noted|resolution|decision|consensus|decides)[^.:;]{0,40}that",
@@ -22,7 +23,7 @@ STATEMENTS = StatementWords(
     decisions=(
         Cue(
             name="decided",
-            form=r"<X> <adv>(?:has |have )?<adv>(?:decided|resolved|agreed|decides|resolves|determined|voted|concluded) <adv>(?:that|to|on|upon|by)(?! (?:continue the discussion|disagree))",
+            form=r"<G> <adv>(?:has |have )?<adv>(?:decided|resolved|agreed|decides|resolves|determined|voted|concluded) <adv>(?:that|to|on|upon|by)(?! (?:continue the discussion|disagree))",
         ),
         Cue(
             name="group agreed",
@@ -39,7 +40,7 @@ STATEMENTS = StatementWords(
         ),
         Cue(
             name="was approved",
-            form=rf"<S> (?:(?:was|were|is|are|be|has been|have been) <adv>(?:{_ADOPT})|(?:is|was|were) <adv>noted)\b(?! (?:to be|by <U>|if|on condition|at the (?:last|previous)|that|as (?:a|the) (?:\w+ )?(?:speaker|guest)|in (?:19|20)))",
+            form=rf"<S> (?:(?:was|were|is|are|has been|have been) <adv>(?:{_ADOPT})|(?:is|was|were) <adv>noted)\b(?! (?:to be|by <U>|if|on condition|at the (?:last|previous)|that|as (?:a|the) (?:\w+ )?(?:speaker|guest)|in (?:19|20)))",
         ),
         Cue(
             name="approved (short)",
@@ -74,7 +75,8 @@ STATEMENTS = StatementWords(
     no_decision=r"\b(?:not|never|nothing was|could not be|was not|were not|no) (?:decided|agreed|resolved|approved|decision)\b|\bno decisions?\b|\bat (?:the|its|our) (?:last|previous|earlier) (?:\w+ )?meeting\b|\bpreviously (?:agreed|decided|approved|resolved)\b|\b(?:had|as) (?:already )?(?:been )?(?:agreed|decided|approved)\b|\bto be (?:agreed|decided|approved|confirmed)\b|\bwill be (?:approved|decided|agreed|confirmed|adopted|accepted|appointed|elected)\b|\blast (?:year|month|meeting)\b|\bdid not (?:agree|decide|approve)\b|\bcan be (?:approved|accepted|agreed)\b|\bmust be (?:approved|accepted|agreed)\b|\bneeds? to be (?:approved|agreed|accepted)\b|\bshould be (?:approved|agreed|accepted)\b|\bmay be (?:approved|accepted)\b|\bis expected\b",
     outsiders=r"(?:the )?(?:government|parliament|county council|district council|state|ministry|court|police|university|congress|senate|city|county|supplier|contractor|they|ministers?)",
     doing=r"invite|contact|prepare|draft|organi[sz]e|circulate|submit|arrange|purchase|publish|investigate",
-    entry_label=r"(?:ap|ai|action|action item|action point|actions|todo|to do|to-do|next steps?|task|follow[- ]up)(?: ?#?\d+)?",
+    entry_label=r"(?:ap|ai|action|action item|action point|actions|todo|to do|to-do)(?: ?#?\d+)?",
+    step_label=r"next steps?|task|follow[- ]up",
     todo=r"todo|to do|to-do",
     owner_label=r"owners?|leads?|responsible(?: person| party)?|assigned to|assignee|who|by whom|person responsible|action by|point person",
     due_label=r"due(?: date)?|deadline|when|by when|target(?: date)?|by|date due|completion date|timeline",
@@ -99,7 +101,7 @@ STATEMENTS = StatementWords(
         Cue(name="X will", form=r"<P> <adv>(?:will|shall|'ll|’ll|is going to|are going to) <adv><V>"),
         Cue(name="body will", form=r"^<G> <adv>(?:will|shall|is to|are to) <adv><V>", weak=True),
         Cue(name="X must", form=r"<X> <adv>(?:must|has to|have to|is to|are to) <adv><V>"),
-        Cue(name="X should", form=r"<P> <adv>(?:should|needs to|need to) <adv><V>", weak=True),
+        Cue(name="X should", form=r"<P> <adv>should <adv><V>", weak=True),
         Cue(
             name="X to",
             form=r"(?:^|(?<=[:;.–,-]\s))<X> to (?!the\b|a\b|be\b|an\b|us\b|them\b|him\b|her\b|me\b|it\b|this\b|that\b|do with\b|date\b|our\b)(?P<what>[a-z][\w-]+ ?[^\n]*)",

@@ -22,19 +22,20 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words of statements.
 
     Sentences: ``abbreviations`` end in a stop that ends no sentence. ``subordinate`` words open a clause that states nothing by
-    itself, ``relative`` ones refer to a noun, ``conditions`` begin a sentence that is none; ``that`` ends the lead of a decision.
-    ``adverbs`` may stand between subject and verb. ``joins`` stand between parties in a row, ``not_parties`` are words that only look like units.
+    itself, ``relative`` ones refer to a noun, ``modals`` stand before a verb that states nothing, ``conditions`` begin a sentence
+    that is none; ``that`` ends the lead of a decision. ``adverbs`` may stand between subject and verb. ``joins`` stand between
+    parties in a row, ``not_parties`` are words that only look like units or names.
 
     Decisions: ``decision_label`` stands before or above them, ``decision_clause`` begins each line under such a label,
     ``outcomes`` close a line and decide it, ``upheld`` adopts the ``proposal`` above, ``unanimous`` the line above.
     ``no_decision`` refuses a sentence, ``outsiders`` are bodies whose decisions are only retold.
     ``doing`` are infinitives that make a decision without owner an assignment too.
 
-    Assignments: ``entry_label`` stands before one, ``todo`` marks one inside a list, ``owner_label`` and ``due_label`` stand
-    before its owner and its day. ``acts`` pair a present tense that means the future with its infinitive, ``tells`` those that do
-    so only with a time to come. ``objects`` are pronouns that refer to the line above. ``no_task`` refuses what is to be done.
-    ``passives`` state what shall be done by nobody named, ``passive`` is their verb, ``agent`` leads in who does it. ``helpers`` lead in those who help.
-    ``to_do`` stands between owner and task and is left out.
+    Assignments: ``entry_label`` stands before one, ``step_label`` too if it has an owner, ``todo`` marks one inside a list,
+    ``owner_label`` and ``due_label`` stand before its owner and its day. ``acts`` pair a present tense that means the future with
+    its infinitive, ``tells`` those that do so only with a time to come. ``objects`` are pronouns that refer to the line above.
+    ``no_task`` refuses what is to be done. ``passives`` state what shall be done by nobody named, ``passive`` is their verb,
+    ``agent`` leads in who does it. ``helpers`` lead in those who help. ``to_do`` stands between owner and task and is left out.
 
     Returns: ``this`` is a matter named by its item, ``deferred``, ``referred_back``, ``removed`` and ``reports`` their wordings;
     a group ``to`` is the time, ``matter`` what comes back. ``tabled`` is asked about.
@@ -48,6 +49,7 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
 
     abbreviations: str
     subordinate: str
+    modals: str
     relative: str
     conditions: str
     that: str
@@ -65,6 +67,7 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
     outsiders: str
     doing: str
     entry_label: str
+    step_label: str
     todo: str
     owner_label: str
     due_label: str

@@ -3,15 +3,14 @@
 from service.language.fields.statements import Cue, StatementWords
 
 _NEXT = r"(?:nästa|nästkommande|kommande|närmast kommande|ett kommande|ett senare|följande|senare|nya)"
-_MEETING = (
-    r"(?:\w*möten?|\w*mötet|sammanträden?|sammanträdet|\w*sammankomst|träff|lokala brå|brå|\w*råd(?:et)?|\w+gång|tillfälle)"
-)
+_MEETING = r"(?:\w*möten?|\w*mötet|sammanträden?|sammanträdet|\w*sammankomst|träff|lokala brå|brå|\w*råd(?:et)?|<b>|<u>|\w+gång|tillfälle)"
 _TO = rf"(?P<to>(?:{_NEXT} (?:\w+ )?{_MEETING}|årsmötet|\w+mötet|(?:den )?\d[\w/: -]{{0,16}}|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?: månad)?(?: 20\d\d)?|våren|hösten|sommaren|efter (?:sommaren|jul)|vidare|nästa (?:vecka|månad|år|gång))[^.;]*)"
 _PRE = r"(?:till|på|vid|inför|i|under)"
 
 STATEMENTS = StatementWords(
     abbreviations=r"bl\.?\s?a|t\.?\s?ex|m\.?\s?m|m\.?\s?fl|o\.?\s?s\.?\s?v|osv|etc|d\.?\s?v\.?\s?s|dvs|ca|kl|nr|dnr|resp|tel|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|f\.?\s?d|t\.?\s?f|s\.?\s?k|p\.?\s?g\.?\s?a|ang|avd|ordf|sekr|ev|inkl|exkl|jfr|st|sid|kap|ex|e\.?\s?d|i\.?\s?st\.?\s?f|p\.?\s?å|h\.?\s?k|vik|bitr|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec|v",
     subordinate=r"att|om|huruvida|när|då|innan|eftersom|ifall|medan|hur|vad|vilk[ae]n?|vilket|vem|varför|därför att|så att|för att|tills|sedan|efter att|fast(?:än)?|förutsatt|såvida",
+    modals=r"behöver|bör|borde|måste|kan|kunde|skulle|ska|skall|får|vill|att|inte|ej|har",
     relative=r"som|vilken|vilka|vilket|där|vars",
     conditions=r"om|ifall|när|såvida|förutsatt|innan|efter att|sedan|i det fall|under förutsättning",
     that=r"(?:beslut\w*|bestäm\w*|enad\w* om|enas om|eniga om|överens om|fastsl\w*|noteras|noterades|utseddes|resultat(?:et)? (?:är|blev)|innebär|konstatera\w*)[^.:;]{0,40}att",
@@ -110,7 +109,8 @@ STATEMENTS = StatementWords(
     no_decision=r"\bbeslut(?:ade|ar|at)? (?:inte|ej)\b|\bfattades inga?\b|\binget beslut\b|\binga beslut\b|\b(?:vid|på|under) (?:förra|föregående|tidigare|senaste|förrförra) (?:\w+ )?(?:\w*möte[t]?|sammanträde[t]?|års\w+)\b|\btidigare (?:beslutade|beslutat|beslut)\b|\bbeslut(?:ade|at|ades)? (?:redan|tidigare)\b|\bsedan tidigare\b|\bredan beslutat\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våras|höstas|fjol|somras) beslutade\b|\bhar inte beslut|\binte godkän|\bej godkän|\bska(?:ll)? beslutas?\b|\bkommer att beslutas?\b|\bförra året\b",
     outsiders=r"(?:kommun|region|läns)?fullmäktige|kommunstyrelsen|regeringen|riksdagen|länsstyrelsen|polisen|polismyndigheten|regionen|kommunen|staten|eu|domstolen|\w*domstolen|\w*rätten|socialstyrelsen|\w*verket|\w*myndigheten|de|man",
     doing=r"skicka|bjuda in|kontakta|ta fram|ta kontakt|undersöka|begära in|ta in|kalla|boka|utreda|inventera|sammanställa|skriva|köpa|beställa|anordna|arrangera|ordna|starta|uppdatera|återkomma|se över|bereda|kartlägga|genomföra|höra av|uppvakta|översända|tillskriva|anmäla|bilda|tillsätta",
-    entry_label=r"(?:ap|action|aktivitet|åtgärd(?:er)?|att göra|todo|to do|uppdrag|nästa steg|uppgift)(?: ?\d+)?",
+    entry_label=r"(?:ap|action|aktivitet|åtgärd(?:er)?|att göra|todo|to do|uppdrag)(?: ?\d+)?",
+    step_label=r"nästa steg|uppgift|uppföljning",
     todo=r"todo|att göra|att-göra",
     owner_label=r"(?:huvud)?ansvar(?:ig(?:a)?|et)?(?: person(?:er)?| för (?:detta|punkten|genomförande))?|ansv\.?|vem|utförare|ägare|sammankallande|ansvarar",
     due_label=r"klart?(?: senast)?|senast|deadline|när|slutdatum|datum|färdigt|sluttid|förfaller|tidpunkt|tidsplan",
@@ -327,22 +327,17 @@ STATEMENTS = StatementWords(
     passives=(
         Cue(
             name="ska göras",
-            form=r"^(?:\w[^:.]{1,40}: )?(?P<what><S> (?:ska|skall) <adv>(?:(?!inte|ej)\w+ ){0,3}?(?!finnas|hållas|beslutas|behandlas|diskuteras|minnas|lyckas|mötas|användas|räknas|bekostas|antas|fastställas|anses|avgöras|godkännas|firas|prioriteras|läggas till som|finansieras)(?:\w{2,}as|tas|ses|ges|nås|fås|sys|bes)\b[^.]*)",
+            form=r"^(?:\w[^:.]{1,40}: )?(?P<what><S> (?:ska|skall) <adv>(?:(?!inte|ej)\w+ ){0,3}?(?!finnas|hållas|beslutas|behandlas|diskuteras|minnas|lyckas|mötas|användas|räknas|bekostas|antas|fastställas|anses|avgöras|godkännas|firas|prioriteras|läggas till (?:som|på|i)|finansieras)(?:\w{2,}as|tas|ses|ges|nås|fås|sys|bes)\b.*)",
             weak=True,
         ),
         Cue(
             name="det ska göras",
-            form=r"^(?:det )?(?:ska|skall) <adv>(?P<what>(?!finnas|hållas)(?:\w{2,}as|tas|ses)\b[^.]*)",
+            form=r"^(?:det )?(?:ska|skall) <adv>(?P<what>(?!finnas|hållas)(?:\w{2,}as|tas|ses)\b.*)",
             weak=True,
         ),
         Cue(
             name="kontakt tas",
-            form=r"^(?:\w[^:.]{1,40}: )?(?P<what><S> (?:tas|infordras|begärs in|bjuds in|undersöks|ses över|kontaktas|tas fram|utreds|sammanställs|efterfrågas|efterlyses|tas in|inhämtas|tillfrågas|upphandlas|kartläggs|anordnas|inventeras|mailas|mejlas|skickas ut|beställs|bokas|repareras|åtgärdas)\b(?! (?:upp|med|bort|ut|till)\b)[^.]*)",
-            weak=True,
-        ),
-        Cue(
-            name="önskemål",
-            form=r"^(?P<what>(?:kontakta|ta kontakt|bjud in|bjuda in|boka|ring|maila|mejla|undersök|undersöka|kolla|kolla upp|ta fram|skicka|skicka ut|se över|beställ|beställa) \w[^.]*)\.?$(?<!\?)",
+            form=r"^(?:\w[^:.]{1,40}: )?(?P<what><S> (?:tas|infordras|begärs in|bjuds in|undersöks|ses över|kontaktas|tas fram|utreds|sammanställs|efterfrågas|efterlyses|tas in|inhämtas|tillfrågas|upphandlas|kartläggs|anordnas|inventeras|mailas|mejlas|skickas ut|beställs|bokas|repareras|åtgärdas)\b(?! (?:upp|med|bort|ut|till)\b).*)",
             weak=True,
         ),
     ),
