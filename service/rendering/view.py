@@ -171,6 +171,7 @@ def _not_understood(notice: NotUnderstood, register: Register, say: Phrases) -> 
     subject = clean(notice.subject) or say.words.labels.no_subject
     return {
         "puzzle": say.words.puzzles[notice.puzzle].format(subject=subject),
+        "courtesy": notice.puzzle == "courtesy",
         "minutes_wanted": notice.puzzle in ("no_minutes", "no_date", "unreadable", "several_drafts"),
         "questions": [question_row(question, say) for question in notice.questions],
         "own": _tasks(notice.own, register, say, reader=notice.to),

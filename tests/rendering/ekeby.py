@@ -383,6 +383,7 @@ NOTICES = {
         subject="Anteckningar",
         questions=(Question(kind=QuestionKind.UNREADABLE_FILE, about="anteckningar.doc", sentence="legacy_doc"),),
     ),
+    "not_understood-courtesy": NotUnderstood(to="bo", key="k", puzzle="courtesy", subject="Sv: uppgifter"),
     "not_understood-no_subject": NotUnderstood(to="eleonora", key="k", puzzle="empty", subject=""),
     "minutes_from_member": MinutesFromMember(to="anna", key="k", by="Olle Åkerblad", subject="Anteckningar 4/12"),
     "proof_asked": ProofAsked(to="bo", key="k", subject="#3 klar", received=NOW),

@@ -16,7 +16,24 @@ from service.register.model import ItemKind, MemberRole, Mode
 from service.register.notices import Effect, Reason
 
 LANGUAGES = sorted(PACKS)
-PUZZLES = {"unclear", "empty", "no_minutes", "no_date", "unreadable", "several_drafts", "not_allowed"}
+PUZZLES = {
+    "unclear",
+    "empty",
+    "no_minutes",
+    "no_date",
+    "unreadable",
+    "several_drafts",
+    "not_allowed",
+    "courtesy",
+    "attendance",
+    "command",
+    "agenda",
+} | {
+    "courtesy",
+    "attendance",
+    "command",
+    "agenda",
+}
 NAMED_BY_LANGUAGE = {"previous_minutes", "follow_up", "any_other_business", "next_meeting"}
 TABLES = {
     "states": set(State),

@@ -178,6 +178,10 @@ WORDING = WordingWords(
         "no_date": "Jag hittade inte vilken dag mötet var i ”{subject}”. Skriv dagen överst i anteckningarna, till exempel ”Tid: 4 december 2026 kl. 10.00–11.30”, och skicka dem igen. Inget är registrerat än.",
         "unreadable": "Jag kunde inte läsa det du skickade i ”{subject}”. Skicka det som Word (.docx), pdf eller som text direkt i mejlet. Ingenting är ändrat.",
         "several_drafts": "Det låg flera dokument i ”{subject}” som ser ut som anteckningar. Skicka ett i taget, så att inget blandas ihop. Inget är registrerat än.",
+        "courtesy": "Ditt mejl ”{subject}” kom fram. Det bad inte om något, så ingenting är ändrat.",
+        "attendance": "Jag läste ditt mejl ”{subject}” som ett besked om närvaro. Det kan jag inte ta emot än: hör av dig till sekreteraren. Ingenting är ändrat.",
+        "command": "Jag läste ditt mejl ”{subject}” som en kort begäran eller en rättelse. Sådana kan jag inte utföra än: hör av dig till sekreteraren. Ingenting är ändrat.",
+        "agenda": "Jag läste det du skickade i ”{subject}” som en dagordning. Dagordningar kan jag inte ta emot än. Ingenting är ändrat.",
         "not_allowed": "Det du bad om i ”{subject}” är det bara sekreteraren eller ordföranden som kan göra. Ingenting är ändrat.",
     },
 )
