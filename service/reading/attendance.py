@@ -28,7 +28,7 @@ class Guest(Value, frozen=True, kw_only=True):
 
 def guests(line: str, pack: Pack, presence: Presence, *, role: str | None = None) -> tuple[Guest, ...]:
     """The people of a line; empty when it is no line of an attendance list, or says that there is nobody."""
-    text = NOISE.sub("", line).strip(" \t•*-–—_|")
+    text = re.sub(rf"\s*(?:,|\b(?:{_joins(pack.people)}))\s+\d+ .*$", "", NOISE.sub("", line)).strip(" \t•*-–—_|")
     if not text or text.casefold().strip(" .") in pack.people.nobody or len(text) > 600:
         return ()
     found: list[Guest] = []
@@ -182,8 +182,9 @@ def _described(guest: Guest, said: str, pack: Pack) -> Guest:
     folded = said.casefold()
     if not said or folded in pack.sections.present_marks:
         return guest
-    if "," in said:
-        for piece in COMMA.split(said):
+    pieces = [piece for piece in re.split(rf"\s*,\s*|\s+(?=(?:{_partial(pack.sections)})(?!\w).*\d)", said) if piece]
+    if len(pieces) > 1 and not _is_partial(said, pack.sections):
+        for piece in pieces:
             guest = _described(guest, piece.strip(), pack)
         return guest
     if folded in pack.sections.absent_marks:
@@ -197,10 +198,18 @@ def _described(guest: Guest, said: str, pack: Pack) -> Guest:
     return _placed(guest, said, pack)
 
 
+def _partial(words: SectionWords) -> str:
+    return "|".join(re.escape(cue) for cue in sorted(words.partial, key=len, reverse=True))
+
+
+def _is_partial(said: str, words: SectionWords) -> bool:
+    return re.match(rf"(?:{_partial(words)})(?!\w)", said.casefold()) is not None
+
+
 def _placed(guest: Guest, said: str, pack: Pack) -> Guest:
     """Role, organisation or a note on partial presence, tried in that order; a role may name its organisation behind it."""
     words, person = pack.people, guest.attendee
-    partly = any(re.match(rf"{re.escape(cue)}(?!\w)", said.casefold()) for cue in pack.sections.partial)
+    partly = _is_partial(said, pack.sections)
     role, unit = (None, None) if partly else _role_and_unit(said, words)
     if role or unit:
         role = " ".join(filter(None, (person.role, role))) if person.role and role else role or person.role
@@ -239,9 +248,15 @@ def _are_initials(said: str, name: str) -> bool:
 def _only_roles(text: str, pack: Pack, presence: Presence) -> tuple[Guest, ...]:
     """A list of titles without names: each title stands for the person that nobody named."""
     parts = [part.strip() for part in COMMA.split(text.strip(" ."))]
-    if all(is_role(part, pack.people) and len(part.split()) <= 4 and part[:1].isupper() for part in parts):
+    if all(_is_title(part, pack.people) for part in parts):
         return tuple(Guest(attendee=Attendee(name=part, role=part, presence=presence)) for part in parts)
     return ()
+
+
+def _is_title(part: str, words: PeopleWords) -> bool:
+    """Whether a part is a title as it stands on a list: a known role, or a role all of whose words are capitalised."""
+    known = part.casefold() in words.roles
+    return known or (is_role(part, words) and all(word[:1].isupper() for word in part.split()) and len(part.split()) <= 4)
 
 
 def _with_role(guest: Guest, role: str | None, words: PeopleWords) -> Guest:

@@ -46,7 +46,7 @@ def read_head(layout: Layout, pack: Pack, names: Sequence[str] = ()) -> Head:
         on=on,
         start=start,
         end=end,
-        place=_place(labels, pack),
+        place=_place(layout, labels, pack),
         next_meeting=following[0] if following else None,
         next_start=following[1] if following else None,
         questions=tuple(_doubts(dates, on, _of_meeting(layout, labels, pack))),
@@ -198,7 +198,8 @@ def _said_hours(layout: Layout, labels: Sequence[_Label], pack: Pack) -> Iterato
         if set(label.fields) & {"date", "time", "place"} and not _of_other(label.line.text, pack.sections):
             yield from find_times(ISO.sub(r"\1 \2", label.values[0]), pack.dates)[:1]
     for line in layout.passages[:TITLE_LINES]:
-        titled = _names_meeting(line.text, pack.sections) or (line.title and bool(find_dates(line.text, pack.dates)))
+        early = line.title or (line.section is Section.PREAMBLE and len(line.text) < 120)
+        titled = _names_meeting(line.text, pack.sections) or (early and bool(find_dates(line.text, pack.dates)))
         if titled and not _of_other(line.text, pack.sections) and not _tells(line, pack.sections):
             yield from find_times(ISO.sub(r"\1 \2", line.text), pack.dates)[:1]
 
@@ -233,7 +234,7 @@ def _with_title(line: Passage, layout: Layout) -> str:
 # the place
 
 
-def _place(labels: Sequence[_Label], pack: Pack) -> str | None:
+def _place(layout: Layout, labels: Sequence[_Label], pack: Pack) -> str | None:
     """The value of a label of place, without the day and hour that may stand beside it."""
     wanted = sorted((label for label in labels if "place" in label.fields), key=lambda label: not label.near)
     for label in wanted:
@@ -248,16 +249,24 @@ def _place(labels: Sequence[_Label], pack: Pack) -> str | None:
             place = _without_when(text, pack)
             if len(place) > 1 and re.search(r"[^\W\d_]{2}", place):
                 return place
+    return _place_in_title(layout, pack)
+
+
+def _place_in_title(layout: Layout, pack: Pack) -> str | None:
+    """The place a dated line of the head tells (``held on 4 March at 7pm in the Village Hall``)."""
+    for line in layout.passages[:TITLE_LINES]:
+        if line.section is not Section.PREAMBLE or not find_dates(line.text, pack.dates) or _of_other(line.text, pack.sections):
+            continue
+        leads = "|".join(pack.sections.place_leads)
+        found = re.search(rf"\b(?:{leads})\s+((?:the\s+)?[A-ZÅÄÖ][^|,;]*)", _cut(line.text, pack))
+        if found:
+            return found[1].strip(" .")
     return None
 
 
 def _without_when(text: str, pack: Pack) -> str:
     """A text without days, hours, and the small words left beside them."""
-    spans = [(day.start, day.end) for day in find_dates(text, pack.dates)] + [
-        (hour.start, hour.end) for hour in find_times(text, pack.dates)
-    ]
-    for begin, end in sorted(spans, reverse=True):
-        text = f"{text[:begin]} | {text[end:]}"
+    text = _cut(text, pack)
     weekdays = "|".join(pack.dates.weekdays)
     pieces = re.split(
         r"\s*\|\s*|;",
@@ -265,6 +274,16 @@ def _without_when(text: str, pack: Pack) -> str:
     )
     kept = [piece.strip(" \t,.–-()") for piece in pieces]
     return next((re.sub(rf"^(?:{weekdays})\w*\b[\s,]*", "", piece, flags=re.IGNORECASE) for piece in kept if len(piece) > 2), "")
+
+
+def _cut(text: str, pack: Pack) -> str:
+    """A text with a bar in place of each day and hour."""
+    spans = [(day.start, day.end) for day in find_dates(text, pack.dates)] + [
+        (hour.start, hour.end) for hour in find_times(text, pack.dates)
+    ]
+    for begin, end in sorted(spans, reverse=True):
+        text = f"{text[:begin]} | {text[end:]}"
+    return text
 
 
 # the next meeting
@@ -314,10 +333,7 @@ def _is_label(opened: Opening | None) -> bool:
 
 def _of_title(text: str, pack: Pack) -> str | None:
     """What a title says besides that it is a title: ``Minnesanteckningar Lokala Brå 2025-03-01`` is Lokala Brå's."""
-    for found in reversed(find_dates(text, pack.dates)):
-        text = text[: found.start] + "|" + text[found.end :]
-    for hour in reversed(find_times(text, pack.dates)):
-        text = text[: hour.start] + "|" + text[hour.end :]
+    text = _cut(text, pack)
     heads = "|".join(
         re.escape(word) for word in sorted((*pack.sections.letterheads, *pack.sections.meeting_words), key=len, reverse=True)
     )

@@ -62,7 +62,7 @@ def opening(text: str, words: SectionWords) -> Opening | None:
 
 def _split(text: str) -> tuple[str, str, str]:
     """A label, the mark behind it, the value: ``Plats:<tab>Rådhuset``, ``Tid<tab>10.00``, ``**Date**: 1 May``."""
-    found = re.match(r"\s*([^:\t]{1,60}?)\s*(:+(?!\d)\s*|\t\s*)(?!//)(.*)", text, re.DOTALL)
+    found = re.match(r"\s*([^:\t]{1,60}?)\s*(:+(?!\d)\s*|\t\s*|\s{3,})(?!//)(.*)", text, re.DOTALL)
     return (_plain(found[1]), found[2], found[3].strip()) if found else (_plain(text), "", "")
 
 

@@ -78,7 +78,7 @@ def titles(script: Script) -> dict[int, Title]:
     if len(headed) >= 3 and len(outside) > len(numbered):
         return headed
     if numbered:
-        return _with_subtitles(numbered, script)
+        return _with_subtitles(_without_copy(numbered, headed, script), script)
     for found in (_bulleted(script, headed), headed, _run_in(script), _spaced(script)):
         if len(found) >= 2:
             return found
@@ -128,6 +128,14 @@ def _numbered(script: Script) -> dict[int, Title]:
                 text=text, number=one.shown, level=len(one.value) - base, rest=rest, lines=1 if one.rest else 2
             )
     return found
+
+
+def _without_copy(numbered: dict[int, Title], headed: Mapping[int, Title], script: Script) -> dict[int, Title]:
+    """The numbered titles without a bare agenda that stands before headings which say the same again, with text."""
+    bare = [at for at in numbered if at + 1 in numbered or at - 1 in numbered]
+    after = [at for at in headed if at > max(numbered)]
+    copied = len(bare) == len(numbered) and len(after) >= max(2, len(numbered) // 2)
+    return {at: headed[at] for at in after} if copied else numbered
 
 
 def _lines_under(script: Script, sections: frozenset[Section]) -> set[int]:
@@ -289,11 +297,8 @@ def _before_verb(text: str, words: SectionWords) -> Title | None:
 
 def _followed(line: Passage, script: Script) -> bool:
     """Whether anything is said after a line: names of pictures and emblems at the end of a file head nothing."""
-    return any(
-        len(other.text.split()) > 3 or other.cells
-        for other in script.lines[line.line + 1 :]
-        if other.section is not Section.FURNITURE
-    )
+    below = (other for other in script.lines[line.line + 1 :] if other.section is not Section.FURNITURE)
+    return any(other.cells or (len(other.text.split()) > 1 and not other.text.isupper()) for other in below)
 
 
 def _where_items_begin(script: Script) -> int:

@@ -8,7 +8,7 @@ from service.reading.dates import find_dates
 from service.reading.header import Head
 from service.reading.passage import Passage, Section
 from service.reading.passages import Layout
-from service.register.minutes import MinutesKind, Question, QuestionKind
+from service.register.minutes import MinutesKind, Presence, Question, QuestionKind
 
 TOP = 12
 
@@ -41,7 +41,8 @@ def _for_minutes(layout: Layout, text: list[str], head: Head, pack: Pack) -> Ite
     past = sum(_any(line, words.past) for line in text)
     yield min(3.0, past * 0.75)
     said = any("present" in opened.fields and opened.value for opened in layout.opened.values())
-    yield 1.0 * (said or any(guest.attendee.presence != "expected" for guest in layout.roll.guests))
+    yield 1.0 * (said or any(guest.attendee.presence is not Presence.EXPECTED for guest in layout.roll.guests))
+    yield 1.0 * any(guest.attendee.presence in {Presence.ABSENT, Presence.EXCUSED} for guest in layout.roll.guests)
     yield 0.5 * (head.end is not None)
 
 

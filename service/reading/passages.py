@@ -17,6 +17,7 @@ from service.reading.lines import lines
 from service.reading.numbering import marked
 from service.reading.passage import Passage, Section
 from service.reading.roll import Roll, roll
+from service.reading.unfold import unfolded
 from service.register.minutes import Value
 
 INNER = frozenset({Section.DECISIONS, Section.ACTIONS})
@@ -39,7 +40,7 @@ def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
 
 def layout(document: Document, pack: Pack) -> Layout:
     """Lay a document out: labels, lists of people, titles, sections."""
-    plain = tuple(_with_heads(lines(document), pack.sections))
+    plain = unfolded(lines(document), pack.sections)
     opened = _opened(plain, pack.sections)
     called = roll(plain, opened, pack)
     first = min((*called.lines, *(at for at, one in opened.items() if one.section is not Section.AGENDA)), default=0)
@@ -80,27 +81,6 @@ def _head_lines(opened: Mapping[int, Opening], plain: Sequence[Passage]) -> froz
     """Lines that are labels of the head (date, place …) with a value, before any item."""
     head = (at for at, one in opened.items() if one.sure and one.value and set(one.fields) & set(HEADER) and not plain[at].title)
     return frozenset(head)
-
-
-def _with_heads(plain: Sequence[Passage], words: SectionWords) -> Iterator[Passage]:
-    """The rows of a table with the heads of its columns; the row of heads itself is a title."""
-    heads: dict[int, tuple[str, ...]] = {}
-    for line in plain:
-        if line.table is None:
-            yield line
-        elif line.table not in heads:
-            is_head = _is_head(line.cells, words)
-            heads[line.table] = line.cells if is_head else ("",) * len(line.cells)
-            yield replace(line, head=heads[line.table], title=is_head)
-        else:
-            yield replace(line, head=heads[line.table])
-
-
-def _is_head(cells: Sequence[str], words: SectionWords) -> bool:
-    """Whether a table's first row is made of column heads."""
-    known = words.columns | set(words.name_columns) | set(words.role_columns) | set(words.affiliation_columns)
-    filled = [cell.casefold().strip(" :?.*") for cell in cells if cell]
-    return len(filled) > 1 and sum(cell in known for cell in filled) * 2 >= len(filled) and all(len(cell) < 40 for cell in filled)
 
 
 def _closes(text: str, words: SectionWords) -> bool:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from service.language.pack import Pack
 from service.reading.attendance import Guest, guests, is_nobody, merged
 from service.reading.headings import Opening
+from service.reading.numbering import marked
 from service.reading.passage import Passage, Section
 from service.reading.people import fold
 from service.register.minutes import Attendee, Presence, Value
@@ -36,6 +37,7 @@ class _List(msgspec.Struct, kw_only=True):
     single: bool = False
     gapped: bool = False
     columns: tuple[str, ...] = ()
+    numbered: bool = False
     count: int = 0
 
 
@@ -92,7 +94,9 @@ class _Caller:
             presence = Presence.ABSENT
         elif "called" in found.fields:
             presence = Presence.EXPECTED
-        return _List(presence=presence, role=roles.get(found.label) or None, headed=line.title)
+        return _List(
+            presence=presence, role=roles.get(found.label) or None, headed=line.title, numbered=marked(line, words) is not None
+        )
 
     def _somebody_below(self, line: Passage, opened: _List) -> bool:
         below = next((other for other in self.lines[line.line + 1 :] if other.section is not Section.FURNITURE), None)
@@ -102,9 +106,13 @@ class _Caller:
 
     def _take(self, line: Passage, to: _List) -> bool:
         """Add the people of a line to the open list; False when the line ends it."""
-        if line.cells:
+        if to.numbered and marked(line, self.pack.sections):
+            return False
+        if line.cells or (to.columns and "\t" in line.text):
             return self._take_row(line, to)
-        people = guests(line.text, self.pack, to.presence, role=to.role)
+        if line.text.count("\t") and self._is_head(line.text.split("\t")):
+            return self._take_row(line, to)
+        people = self._guests(line.text, to)
         if not people:
             self._note(line, _section(to), ()) if to.count == 0 and is_nobody(line.text, self.pack) else None
             return line.line in self.sections
@@ -124,26 +132,31 @@ class _Caller:
             return False
         if to.headed:
             return True
-        goes_on = self.lines[line.line - 1].text.rstrip().endswith((",", ";", " och", " and", "&"))
+        joins = self.pack.people.joins
+        goes_on = self.lines[line.line - 1].text.rstrip().endswith((",", ";", *joins)) or line.text.split()[0] in joins
         if to.inline and not goes_on and (line.gap or line.marker is not None or (len(people) == 1 and not known)):
             return False
         return not (to.count and line.gap and not to.gapped and not known and not line.marker)
 
     def _take_row(self, line: Passage, to: _List) -> bool:
         """A table's row: its columns are told by their heads; without heads the cells read like parts between commas."""
-        kinds = tuple(self._kind(cell) for cell in line.cells)
-        if sum(bool(kind) for kind in kinds) * 2 > len([cell for cell in line.cells if cell]) and "name" in kinds:
-            to.columns = kinds
+        cells = line.cells or tuple(line.text.split("\t"))
+        if self._is_head(cells):
+            to.columns = tuple(self._kind(cell) for cell in cells)
             self._note(line, _section(to), ())
             return True
-        people = (
-            self._of_row(line, to)
-            if to.columns
-            else guests(", ".join(filter(None, line.cells)), self.pack, to.presence, role=to.role)
-        )
+        people = self._of_row(cells, to) if to.columns else self._guests(", ".join(filter(None, cells)), to)
         self._note(line, _section(to), people)
         to.count += len(people)
         return True
+
+    def _guests(self, text: str, to: _List) -> tuple[Guest, ...]:
+        return guests(text, self.pack, to.presence, role=to.role)
+
+    def _is_head(self, cells: Sequence[str]) -> bool:
+        """Whether the cells are heads of an attendance table, with one for names among them."""
+        kinds = [self._kind(cell) for cell in cells if cell]
+        return "name" in kinds and sum(bool(kind) for kind in kinds) * 2 > len(kinds)
 
     def _kind(self, cell: str) -> str:
         """What a column head says of its column: "name", "role", "affiliation", or nothing."""
@@ -151,13 +164,20 @@ class _Caller:
         columns = {"name": words.name_columns, "role": words.role_columns, "affiliation": words.affiliation_columns}
         return next((kind for kind, heads in columns.items() if head in heads), "")
 
-    def _of_row(self, line: Passage, to: _List) -> tuple[Guest, ...]:
-        cells = dict(zip(to.columns, line.cells, strict=False))
-        people = guests(cells.get("name", ""), self.pack, to.presence, role=to.role)
+    def _of_row(self, cells: Sequence[str], to: _List) -> tuple[Guest, ...]:
+        """The person of a row: name, role and organisation by column, marks of presence or absence in any other."""
+        by_column = dict(zip(to.columns, cells, strict=False))
+        people = self._guests(by_column.get("name", ""), to)
         if len(people) != 1:
             return people
         person = people[0].attendee
-        known = replace(person, role=cells.get("role") or person.role, affiliation=cells.get("affiliation") or person.affiliation)
+        away = any(cell.casefold().strip(" .") in self.pack.sections.absent_marks for cell in cells)
+        known = replace(
+            person,
+            role=by_column.get("role") or person.role,
+            affiliation=by_column.get("affiliation") or person.affiliation,
+            presence=Presence.ABSENT if away else person.presence,
+        )
         return (replace(people[0], attendee=known),)
 
     def _note(self, line: Passage, section: Section, people: Sequence[Guest]) -> None:

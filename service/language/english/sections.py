@@ -128,6 +128,7 @@ SECTIONS = SectionWords(
         place | location | venue | where | meeting place | meeting location | room | held at | time and place | address
         date and location | time and location | meeting venue
     """),
+    place_leads=phrases("in | at"),
     other_labels=phrases("""
         call | repository | video conference link | live notes | link | recording | irc | slides | transcript
         previous minutes | quorum | attachments | documents | zoom | phone | dial-in | meeting id | passcode | chat | log

@@ -116,6 +116,7 @@ SECTIONS = SectionWords(
         tid och plats | plats och tid | tid/plats | plats/tid | tid & plats | tid, plats | plats, tid | datum och plats
         adress | rum
     """),
+    place_leads=phrases("i | på | hos | vid"),
     other_labels=phrases("""
         ärende | diarienummer | dnr | diarienr | upprättad av | kopia till | sändlista | mötesform | handläggare | bilagor
         bilaga | version | status | telefon | e-post | epost | org.nr | organisationsnummer | utses att justera
@@ -145,7 +146,7 @@ SECTIONS = SectionWords(
         upplöstes | slut
     """),
     letterheads=phrases("""
-        protokoll | mötesprotokoll | styrelseprotokoll | sammanträdesprotokoll | minnesanteckningar | mötesanteckningar
+        protokoll fört vid | fört vid | protokoll | mötesprotokoll | styrelseprotokoll | sammanträdesprotokoll | minnesanteckningar | mötesanteckningar
         anteckningar | årsmötesprotokoll | dagordning | kallelse | föredragningslista | agenda | utkast | styrelsemöte
         årsmöte | möte | sammanträde | styrelsesammanträde | protokollsutdrag | stämmoprotokoll | dagordning för
         beslutsprotokoll | sammanträdesdatum
