@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from service.language.fields.letters import LetterWords
 from service.language.pack import Pack
 from service.mail.letter import Letter
-from service.mail.reply import Split
+from service.mail.reply import Answer, Split
 from service.reading.desk import Desk
 from service.reading.enclosures import Enclosure
 from service.reading.manners import found, subject_of
@@ -36,7 +37,8 @@ class LetterKind(StrEnum):
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """A letter on the desk with all that was found out about it before it is understood.
 
-    ``said`` are the writer's own paragraphs without courtesies; ``body`` is the body, when that is itself the minutes.
+    ``said`` are the writer's own paragraphs without courtesies, ``proposed`` those of them that propose an item; ``told`` are
+    the answers without these. ``body`` is the body, when that is itself the minutes.
     """
 
     letter: Letter
@@ -44,8 +46,15 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     pack: Pack
     split: Split
     said: tuple[str, ...]
+    proposed: tuple[str, ...] = ()
+    told: tuple[Answer, ...] = ()
     enclosed: tuple[Enclosure, ...] = ()
     body: Enclosure | None = None
+
+    @property
+    def on(self) -> date | None:
+        """The letter's day."""
+        return self.letter.date.date() if self.letter.date else None
 
     @property
     def files(self) -> bool:
@@ -89,9 +98,7 @@ def _agenda(case: Case) -> bool:
 
 
 def _update(case: Case) -> bool:
-    on = case.letter.date.date() if case.letter.date else None
-    told = () if case.split.forwarded else case.split.answers
-    return reports_something(told, case.desk, case.pack, subject=case.letter.subject, on=on)
+    return reports_something(case.told, case.desk, case.pack, subject=case.letter.subject, on=case.on)
 
 
 def _attendance(case: Case) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 
 import msgspec
 
@@ -10,6 +9,7 @@ from service.documents.blocks import Document, Fault, Role, Table
 from service.documents.document import read_file
 from service.documents.html import read_html
 from service.language.mailers import ANYWHERE
+from service.language.pack import Pack
 from service.mail.letter import Attachment, Letter, Unreadable
 from service.mail.parse import parse
 from service.mail.reply import Split, split
@@ -56,20 +56,35 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True):
 def understand(letter: Letter, desk: Desk) -> Understanding:
     """Read a letter of the proved writer whose role the desk tells. It asks at least one thing, be it only a ``Puzzle``."""
     parts = new_in(letter, desk)
-    words = pack_of(parts.new, desk.language)
+    case = _case(letter, desk, parts, pack_of(parts.new, desk.language))
+    kind = classify(case)
+    done = _HOW[kind](case)
+    return msgspec.structs.replace(done, kind=kind, new_text=parts.new, elided=parts.elided)
+
+
+def _case(letter: Letter, desk: Desk, parts: Split, words: Pack) -> Case:
+    """All that is to be known of a letter before it is understood. What is only passed on tells nothing of tasks."""
     writer = next((person for person in desk.roster if person.id == desk.writer), None)
-    case = Case(
+    said = paragraphs(parts.new, words.letters, writer)
+    proposed = tuple(paragraph for paragraph in said if proposing(paragraph, words.letters))
+    answers = () if parts.forwarded else parts.answers
+    return Case(
         letter=letter,
         desk=desk,
         pack=words,
         split=parts,
-        said=paragraphs(parts.new, words.letters, writer),
+        said=said,
+        proposed=proposed,
+        told=tuple(msgspec.structs.replace(answer, text=_without(answer.text, proposed)) for answer in answers),
         enclosed=enclosures(letter, desk, words),
         body=body_as_minutes(letter, parts, desk, words),
     )
-    kind = classify(case)
-    done = _HOW[kind](case)
-    return msgspec.structs.replace(done, kind=kind, new_text=parts.new, elided=parts.elided)
+
+
+def _without(text: str, paragraphs: tuple[str, ...]) -> str:
+    for paragraph in paragraphs:
+        text = text.replace(paragraph, "")
+    return text
 
 
 def understand_file(content: bytes, name: str = "") -> Understanding:
@@ -109,10 +124,6 @@ def page_text(page: Document) -> str:
 def _is_mail(content: bytes) -> bool:
     head = _HEADER.match(content[:20_000])
     return head is not None and _MAIL_HEADER.search(head.group()) is not None
-
-
-def _day(case: Case) -> date | None:
-    return case.letter.date.date() if case.letter.date else None
 
 
 def _answered(case: Case, requests: tuple[Request, ...], files: tuple[Attachment, ...] = ()) -> Understanding:
@@ -172,18 +183,9 @@ def _proposal(case: Case) -> Understanding:
 
 def _update(case: Case) -> Understanding:
     """The reports; a paragraph that proposes an item is a proposal of its own."""
-    words = case.pack.letters
-    proposals = tuple(paragraph for paragraph in case.said if proposing(paragraph, words))
-    item = read_proposal("", proposals, words) if proposals else None
-    answers = tuple(msgspec.structs.replace(answer, text=_without(answer.text, proposals)) for answer in case.split.answers)
-    told = read_update(answers, case.desk, case.pack, subject=case.letter.subject, on=_day(case))
+    item = read_proposal("", case.proposed, case.pack.letters) if case.proposed else None
+    told = read_update(case.told, case.desk, case.pack, subject=case.letter.subject, on=case.on)
     return _answered(case, (told, *((item,) if item else ())))
-
-
-def _without(text: str, paragraphs: tuple[str, ...]) -> str:
-    for paragraph in paragraphs:
-        text = text.replace(paragraph, "")
-    return text
 
 
 def _attendance(case: Case) -> Understanding:
@@ -201,8 +203,9 @@ def _agenda(case: Case) -> Understanding:
 
 
 def _unclear(case: Case) -> Understanding:
+    """Nothing is asked that is understood: by what is said, by mere courtesy, or because nothing new is there at all."""
     asked = tuple(Question(kind=QuestionKind.UNCLEAR_STATUS, about=said, sentence=said) for said in case.said)
-    return _puzzle(case, "unclear" if asked else "empty", asked)
+    return _puzzle(case, "unclear" if asked else "courtesy" if case.split.new else "empty", asked)
 
 
 _HOW: dict[LetterKind, Callable[[Case], Understanding]] = {

@@ -28,7 +28,10 @@ def _patterns(words: LetterWords) -> _Patterns:
     return _Patterns(
         idle=re.compile(rf"(?:{idle})", re.IGNORECASE),
         confirmation=re.compile(rf"(?:{'|'.join(words.confirmations)})", re.IGNORECASE),
-        greeting=re.compile(rf"^\W*(?:{'|'.join(words.greetings)})\s*[,!–-]\s*(?=\S)", re.IGNORECASE),
+        greeting=re.compile(
+            rf"^\W*(?:(?:{'|'.join(words.greetings)})\s*[,!–-]\s*(?=\S)|(?:{'|'.join(words.postscript)})\s*(?=\S|$))",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -16,7 +16,7 @@ from service.language.pack import Pack
 from service.mail.reply import Answer
 from service.reading.dates import find_due
 from service.reading.desk import Desk
-from service.reading.manners import is_idle, paragraphs, subject_of
+from service.reading.manners import found, is_idle, paragraphs, subject_of
 from service.reading.status import heard, main_thing, state_of
 from service.register.likeness import fold
 from service.register.minutes import Due, DueKind, Question, QuestionKind, State
@@ -28,6 +28,7 @@ _HASH = r"#\s?(\d{1,5})(?!\d)"
 _BARE = re.compile(r"^\W{0,3}(\d{1,4})(?=[\s:.)–-])")
 _TRIM = " \t\n.,;:–—-"
 _WITHOUT_STATE = ("late", "report", "handover", "deadline")
+_TELLING = ("waiting", "handover", "report")
 _DATED = ("late", "report", "deadline")
 
 
@@ -84,9 +85,7 @@ def _is_of(task: Task, writer: str | None) -> bool:
 
 @cache
 def _reference(words: LetterWords) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w#&])(?:(?:{'|'.join(words.task_words)})\s+#?(\d{{1,5}})(?![\d:.,/-]\d)|{_HASH})", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![\w#&])(?:(?:{'|'.join(words.task_words)})\s+#?(\d{{1,5}})(?![\d:.,/-]\d)|{_HASH})", re.IGNORECASE)
 
 
 def _references(text: str, pack: Pack) -> list[re.Match[str]]:
@@ -204,6 +203,8 @@ def _meant(piece: _Piece, room: _Room) -> tuple[int, ...] | Question:
         return (piece.row,) if piece.row in room.tasks else _question(QuestionKind.UNKNOWN_TASK, piece, about=f"#{piece.row}")
     if not plain:
         return _question(QuestionKind.UNCLEAR_STATUS, piece)
+    if every := _every(piece.text, room):
+        return every
     only = _only(room)
     candidates = tuple(number for number in room.own if not room.listed or number in room.listed) or room.listed or room.own
     if only is not None:
@@ -220,6 +221,14 @@ def _only(room: _Room) -> int | None:
         return listed[0]
     own = tuple(number for number in room.own if not listed or number in listed)
     return own[0] if len(own) == 1 else None
+
+
+def _every(text: str, room: _Room) -> tuple[int, ...]:
+    """All the writer's tasks in the letter answered, when the text says that it means them all ("both are done")."""
+    mine = tuple(number for number in room.listed if number in room.own)
+    words = room.pack.letters
+    both = len(mine) == 2 and found(words.both, text)
+    return mine if both or (len(mine) > 1 and found(words.every, text)) else ()
 
 
 def _question(
@@ -241,12 +250,14 @@ def _report(number: int, piece: _Piece, room: _Room) -> Iterator[Outcome]:
     if said == "late" and due is None:
         yield _question(QuestionKind.UNCLEAR_DATE, piece, about=f"#{number} {piece.text}")
     state = None if said in _WITHOUT_STATE else state_of(piece.text, words)
-    yield Report(task=number, state=state, due=due, note=_note(piece.text, room), sentence=piece.line, cue=said or "date")
+    yield Report(
+        task=number, state=state, due=due, note=_note(piece.text, said, due, room), sentence=piece.line, cue=said or "date"
+    )
 
 
 def _only_thanks(text: str, room: _Room) -> bool:
     said = [one.says for one in heard(text, room.pack.status)]
-    return is_idle(text, room.pack.letters) or (bool(said) and set(said) == {"thanks"} and _note(text, room) is None)
+    return is_idle(text, room.pack.letters) or (set(said) == {"thanks"} and _note(text, None, None, room) is None)
 
 
 def _due(said: str | None, text: str, room: _Room) -> Due | None:
@@ -260,12 +271,14 @@ def _due(said: str | None, text: str, room: _Room) -> Due | None:
     return None if due.kind is DueKind.ONGOING else due
 
 
-def _note(text: str, room: _Room) -> str | None:
-    """The writer's own words, unless they only say the state."""
+def _note(text: str, said: str | None, due: Due | None, room: _Room) -> str | None:
+    """The writer's own words, unless they only say the state or the date. Whom a task waits for or goes to is always told."""
     rest = text
     for one in reversed(heard(text, room.pack.status)):
         rest = rest[: one.start] + " " + rest[one.end :]
-    return " ".join(text.split()) if len(fold(rest).split()) > 1 else None
+    whole = rest if said not in _TELLING or len(fold(text).split()) < 2 else text
+    left = fold(whole.replace(due.text, " ") if due and said not in _TELLING else whole).split()
+    return " ".join(text.split()) if len(left) > 1 else None
 
 
 def _joined(outcomes: Sequence[Outcome]) -> ReportTasks:

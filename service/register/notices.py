@@ -177,7 +177,8 @@ class AgendaDispatched(Notice, frozen=True, kw_only=True, tag=True):
 class NotUnderstood(Notice, frozen=True, kw_only=True, tag=True):
     """Answer to a member whose letter asked nothing that was understood: what was not, with examples of what works.
 
-    ``puzzle`` names the case: "unclear", "empty", "no_minutes", "no_date", "unreadable", "several_drafts", "not_allowed".
+    ``puzzle`` names the case: "unclear", "empty", "no_minutes", "no_date", "unreadable", "several_drafts", "not_allowed",
+    "courtesy" (it asked nothing), and what is recognised but not handled yet: "attendance", "command", "agenda".
     """
 
     puzzle: str

@@ -147,5 +147,8 @@ LETTERS = LetterWords(
     agenda_subjects=(r"agenda", r"notice of meeting", r"summons", r"call to (?:the )?meeting"),
     task_words=(r"task(?: no\.?| number)?", r"action(?: no\.?| number)?", r"no\.", r"number"),
     joins=(r"and", r"or"),
+    both=(r"both\b(?! the\b)",),
+    every=(r"all (?:of (?:them|my tasks) |my tasks |three |four |five )?(?:are|have)\b", r"everything (?:is|has)\b"),
+    postscript=(r"p\.? ?s\b[.:]*",),
     pointers=(r"(?:it|this|that|these|those|them|me|you|us)(?: (?:here|there|then|again|too|now|instead))?",),
 )

@@ -146,8 +146,8 @@ STATUS = StatusWords(
         StatusCue(
             "did",
             (
-                r"\b(?:sent|delivered|submitted|published|issued|circulated|approved|adopted|signed|contacted|informed|reported|presented|installed|updated|booked|ordered|appointed|answered|distributed|handed in|revised|uploaded|archived)\b",
-                r"\bhas been (?:\w+ly )?(?:held|made|written|drawn up|produced|met|set up|put up)\b|\bhave (?:met|spoken|talked)\b",
+                r"\b(?:sent|delivered|submitted|published|issued|circulated|approved|adopted|signed|presented|installed|updated|booked|ordered|appointed|answered|distributed|handed in|revised|uploaded|archived)\b",
+                r"\bhas been (?:\w+ly )?(?:held|made|written|drawn up|produced|set up|put up)\b",
             ),
         ),
         StatusCue(

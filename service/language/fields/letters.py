@@ -33,8 +33,8 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
     the meeting, ``minutes`` how long it takes (group 1 is the number or a word of ``durations``), ``presenter`` who presents it
     (group 1 is the name). ``attendance`` are sentences of coming and not coming; ``commands`` whole lines that are orders;
     ``minutes_subjects`` and ``agenda_subjects`` name the document that a secretary sends. ``task_words`` may stand before a
-    task's number where ``#`` does not, ``joins`` between two numbers of which the same is said. ``pointers`` are titles that only
-    point at something ("this").
+    task's number where ``#`` does not, ``joins`` between two numbers of which the same is said; ``both`` and ``every`` mean two
+    tasks and all. ``postscript`` opens a postscript. ``pointers`` are titles that only point at something ("this").
     """
 
     prefixes: tuple[str, ...]
@@ -54,4 +54,7 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
     agenda_subjects: tuple[str, ...]
     task_words: tuple[str, ...]
     joins: tuple[str, ...]
+    both: tuple[str, ...]
+    every: tuple[str, ...]
+    postscript: tuple[str, ...]
     pointers: tuple[str, ...]

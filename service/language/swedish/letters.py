@@ -176,6 +176,9 @@ LETTERS = LetterWords(
     agenda_subjects=(r"dagordning\w*", r"kallelse\w*", r"föredragningslista\w*", r"ärendelista\w*", r"agenda\w*"),
     task_words=(r"uppgift(?:en)?(?: nr| nummer)?", r"uppdrag(?:et)?(?: nr| nummer)?", r"nr", r"nummer"),
     joins=(r"och", r"samt", r"eller"),
+    both=(r"båda\b", r"bägge\b"),
+    every=(r"alla (?:(?:mina|tre|fyra|fem) )?(?:uppgifter |uppdrag |punkter |ärenden )?(?:är|har)\b", r"samtliga\b"),
+    postscript=(r"p\.? ?s\b[.:]*",),
     pointers=(
         r"(?:det|den|de|dem|detta|denna|dessa|det här|den här|mig|er|oss|dig|honom|henne)(?: (?:här|där|då|igen|också|nu|hellre))?",
     ),
