@@ -177,6 +177,8 @@ class Dialogue(SMTP):
             while self.transport is not None and not self.transport.is_closing():
                 await self._hear()
         except (ConnectionError, asyncio.IncompleteReadError):
+            log.info("gone %s", self._peer)
+        finally:  # also when cancelled, because the client has stopped sending: else half of the connection would stay
             self._writer.close()
 
     async def _hear(self) -> None:

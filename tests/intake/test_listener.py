@@ -243,6 +243,22 @@ def test_one_too_many_is_asked_to_come_later_until_another_has_gone(house, limit
     ]
 
 
+@pytest.mark.parametrize("begun", [False, True], ids=["idle", "in-a-letter"])
+def test_who_goes_without_a_word_makes_room(house, begun):
+    async def run():
+        async with house.open(connections=1) as door:
+            async with call(door.ports[0]) as first:
+                await first.hear()
+                if begun:
+                    await first.begin()
+                first.writer.write_eof()
+                await first.reader.read()
+            async with call(door.ports[0]) as second:
+                return await second.hear()
+
+    assert asyncio.run(run()) == "220 moten.ekeby.example Secretariat"
+
+
 def test_a_trusted_relay_may_have_all_connections(house):
     async def run():
         relays = (ip_network("127.0.0.0/8"),)
