@@ -196,11 +196,12 @@ def _details(line: AgendaLine, say: Phrases) -> list[str]:
 
 
 def question_row(question: Doubt | Question, say: Phrases) -> QuestionRow:
-    """A question in words, with what its words might mean; of an unreadable file it says why (``sentence`` is the fault)."""
+    """A question in words, with what its words might mean; of an unreadable file it says why (its words are the fault)."""
     words = say.words
     about = clean(question.about) or clean(question.sentence)
-    if question.kind is QuestionKind.UNREADABLE_FILE and question.sentence in words.faults:
-        text, sentence = words.faults[question.sentence].format(name=about), ""
+    fault = next((value for value in (question.sentence, question.about) if value in words.faults), None)
+    if question.kind is QuestionKind.UNREADABLE_FILE and fault:
+        text, sentence = clean(words.faults[fault].format(name=about if about != fault else "")), ""
     else:
         text, sentence = words.questions[question.kind].format(about=about), question.sentence
     fitting = say.either([clean(name) for name in question.candidates])

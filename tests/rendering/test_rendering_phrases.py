@@ -9,11 +9,12 @@ from ekeby import AGENDA, NO_DAY, NOW, REGISTER, TASKS
 from hypothesis import given
 from hypothesis import strategies as st
 from service.language.pack import PACKS
-from service.register.minutes import Due, DueKind
+from service.register.minutes import Due, DueKind, Question, QuestionKind
 from service.register.model import Register
 from service.rendering.folding import fold
 from service.rendering.pages import agenda_page, log_page
 from service.rendering.phrases import Phrases, clean, is_guessed
+from service.rendering.rows import question_row
 
 SAY = Phrases(words=PACKS["sv"].wording, zone=ZoneInfo("Europe/Stockholm"), now=NOW)
 
@@ -86,6 +87,23 @@ def test_age_is_said_in_days_then_months(since, said):
 def test_names_are_joined_as_in_speech():
     assert [SAY.joined(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A och B", "A, B och C"]
     assert SAY.either(["A", "B"]) == "A eller B"
+
+
+@pytest.mark.parametrize(
+    ("about", "sentence", "said"),
+    [
+        (
+            "blad.pdf",
+            "scanned",
+            "Filen blad.pdf är inskannad och innehåller bilder i stället för text. Skicka Word-filen den kom från.",
+        ),
+        ("no_document_inside", "", "I filen finns inget dokument."),
+        ("blad.xyz", "", "Jag kunde inte läsa filen ”blad.xyz”. Kan den skickas som Word eller pdf?"),
+    ],
+)
+def test_an_unreadable_file_is_told_with_its_reason(about, sentence, said):
+    question = Question(kind=QuestionKind.UNREADABLE_FILE, about=about, sentence=sentence)
+    assert question_row(question, SAY).text == said
 
 
 @given(st.text())

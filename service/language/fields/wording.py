@@ -50,7 +50,7 @@ class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     ``overdue`` is (one day, ``{n}`` days), ``age`` (days, months).
     ``reasons_from`` are the reasons with the date, person or count ``{origin}``.
     ``line_titles`` name the agenda lines that every meeting has. ``questions`` take ``{about}``; ``which`` adds ``{candidates}``.
-    ``faults`` take the file's ``{name}``; ``puzzles`` take the letter's ``{subject}``.
+    ``faults`` take the file's ``{name}``, which may be empty; ``puzzles`` take the letter's ``{subject}``.
     """
 
     months: tuple[str, ...]
