@@ -21,6 +21,8 @@ _ENDINGS = {
     "message/rfc822": ".eml",
     "application/pdf": ".pdf",
     "application/ms-tnef": ".dat",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.oasis.opendocument.text": ".odt",
 }
@@ -54,23 +56,29 @@ class Leaf(msgspec.Struct, frozen=True):
 def contents(message: Message) -> Contents:
     """Bodies and attachments of a parsed letter.
 
-    The body is the first unnamed text of each kind that stands in one alternative; unnamed text after it is added to it.
+    The body is the first unnamed text of each kind that stands in one alternative; unnamed text after it is added to it. A page
+    after a plain body is a file, for who reads the text would miss it. Empty bodies, which programs add, are nothing.
     """
     texts: list[str] = []
-    htmls: list[str] = []
-    attachments: list[Attachment] = []
+    pages: list[str] = []
+    files: list[Attachment] = []
     for number, leaf in enumerate(_leaves(message), start=1):
-        if leaf.attached or leaf.media_type not in {"text/plain", "text/html"}:
-            attachments.append(_attachment(leaf, number))
-        elif leaf.media_type == "text/plain" and (texts or not htmls or leaf.alternative):
-            texts.append(_text(leaf.part))
-        elif leaf.media_type == "text/plain":
-            htmls.append(f"<pre>{html.escape(_text(leaf.part), quote=False)}</pre>")
-        elif htmls or not texts or leaf.alternative:
-            htmls.append(_text(leaf.part))
-        elif _TAG.sub("", _text(leaf.part)).strip():  # a page after a plain body is its own document; programs add empty ones
-            attachments.append(_attachment(leaf, number))
-    return Contents("\n\n".join(texts), "\n".join(htmls), tuple(attachments))
+        plain = leaf.media_type == "text/plain"
+        if leaf.attached or not (plain or leaf.media_type == "text/html"):
+            files.append(_attachment(leaf, number))
+        elif not _has_words(text := _text(leaf.part), plain=plain):
+            continue
+        elif plain and (texts or not pages or leaf.alternative):
+            texts.append(text)
+        elif pages or not texts or leaf.alternative:
+            pages.append(f"<pre>{html.escape(text, quote=False)}</pre>" if plain else text)
+        else:
+            files.append(_attachment(leaf, number))
+    return Contents("\n\n".join(texts), "\n".join(pages), tuple(files))
+
+
+def _has_words(text: str, *, plain: bool) -> bool:
+    return bool((text if plain else _TAG.sub("", text)).strip())
 
 
 def _leaves(part: Message, *, attached: bool = False, alternative: bool = False) -> Iterator[Leaf]:

@@ -58,6 +58,9 @@ class TestBodies:
     def test_an_empty_page_after_a_plain_body_is_nothing(self):
         assert told(HEAD + many(b"mixed", part(b"klart"), part(b"<html><body></body></html>", b"text/html"))) == ("klart", "", [])
 
+    def test_a_page_after_an_empty_text_is_the_body(self):
+        assert told(HEAD + many(b"mixed", part(b" \r\n"), part(b"<p>klart", b"text/html"))) == ("", "<p>klart", [])
+
     def test_named_text_is_a_file(self):
         named = part(b"lista", b"text/plain; name=lista.txt", b"Content-Disposition: inline; filename=lista.txt")
         assert told(HEAD + many(b"mixed", part(b"klart"), named)) == ("klart", "", ["lista.txt"])

@@ -121,6 +121,7 @@ HEAD = Head(
 def test_what_we_compose_we_read_back(subject, text, html, content, name):
     """Whatever we compose, our own parser reads back with the same subject, text, page and files."""
     attachment = Attachment(name=name, media_type="application/pdf", content=content, digest="")
+    text, html = f"Hej {text}", f"<p>Hej {html}"
     mail = Mail(subject=subject, text=text, html=html, attachments=(attachment,))
     letter = parse(compose(mail, HEAD))
     assert letter.subject == one_line(subject)
