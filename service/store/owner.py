@@ -5,7 +5,7 @@ import os
 import secrets
 from pathlib import Path
 
-from service.errors import StoreOwned
+from service.errors import DataError, StoreOwned
 from service.store.durable import SYSTEM, Calls, make_directory, replace
 
 SECRET_BYTES = 32
@@ -26,7 +26,9 @@ class Ownership:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as fault:
             os.close(self._descriptor)
-            raise StoreOwned(f"{directory} belongs to a running service, which holds {path}. Stop it first.") from fault
+            if isinstance(fault, BlockingIOError):
+                raise StoreOwned(f"{directory} belongs to a running service, which holds {path}. Stop it first.") from fault
+            raise
 
     def release(self) -> None:
         """Let the next owner in."""
@@ -34,9 +36,14 @@ class Ownership:
 
 
 def read_secret(directory: Path) -> bytes | None:
-    """The key kept here, if one was made."""
+    """The key kept here, if one was made. Raises DataError if it is not whole: a short key would be a weak one."""
     path = directory / "secret"
-    return path.read_bytes() if path.exists() else None
+    if not path.exists():
+        return None
+    secret = path.read_bytes()
+    if len(secret) != SECRET_BYTES:
+        raise DataError(f"{path} is not the key that was kept there. Put back this file from a backup.")
+    return secret
 
 
 def make_secret(directory: Path, calls: Calls = SYSTEM) -> bytes:

@@ -122,7 +122,7 @@ class BodyRecord:
         names = {*ids, *([token] if token else [])}
         closed = {key: letter for name in names for key, letter in self._outbox.find(name).items() if key not in state.outbox}
         here = (letter for letter in state.outbox.values() if letter.id in names or letter.token in names)
-        return (*closed.values(), *here)
+        return tuple(sorted(chain(closed.values(), here), key=lambda letter: letter.created))
 
     def _without_closed_years(self, new: State, now: datetime) -> State:
         entries, letters = closing(new.ledger, LEDGER, now), closing(new.outbox, OUTBOX, now)
@@ -200,7 +200,8 @@ class TinyStore:
         self._opening = Lock()
         self._ownership = _take(path, calls) if owned else None
         try:
-            self._records = {found.name: BodyRecord(found, calls) for found in sorted(path.glob("bodies/*"))}
+            with _disk():
+                self._records = {found.name: BodyRecord(found, calls) for found in sorted(path.glob("bodies/*"))}
         except BaseException:
             if self._ownership:
                 self._ownership.release()
@@ -238,7 +239,8 @@ class TinyStore:
 
     def kept(self, body: str, digest: str) -> bytes:
         """The bytes of this digest. Raises KeyError if there are none, DataError if they are not what was kept."""
-        return self._records[body].blobs.kept(digest)
+        with _disk():
+            return self._records[body].blobs.kept(digest)
 
     def entries(self, body: str) -> Iterator[Entry]:
         """The ledger, oldest first."""
@@ -305,7 +307,7 @@ def _disk() -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise StoreUnavailable(f"The record cannot be written: {fault.strerror or fault}.") from fault
+        raise StoreUnavailable(f"The record cannot be read or written: {fault.strerror or fault}.") from fault
 
 
 def _take(path: Path, calls: Calls) -> Ownership:

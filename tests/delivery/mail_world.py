@@ -7,7 +7,7 @@ from aiosmtpd.smtp import AuthResult
 
 
 class World:
-    """Takes letters, and says of each MAIL, RCPT and DATA what ``says`` tells it to; "drop" hangs up without a word."""
+    """Takes letters, and says of each MAIL, RCPT, DATA and NOOP what ``says`` tells it to; "drop" hangs up without a word."""
 
     def __init__(self) -> None:
         self.letters = []
@@ -28,6 +28,9 @@ class World:
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         self.letters.append((envelope.mail_from, envelope.rcpt_tos, envelope.original_content, session.ssl is not None))
         return self._answer("DATA", server)
+
+    async def handle_NOOP(self, server, _session, _envelope, _argument):  # noqa: N802
+        return self._answer("NOOP", server)
 
     def _answer(self, command, server):
         answer = self.says.get(command, "250 OK")

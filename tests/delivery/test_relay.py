@@ -6,6 +6,7 @@ import socket
 import pytest
 from aiosmtplib import SMTPRecipientRefused, SMTPRecipientsRefused, SMTPResponseException, SMTPServerDisconnected
 from mail_world import login
+from service.delivery import relay as relay_module
 from service.delivery.relay import Delivered, Refused, Relay, Tls, TryLater, judge, shown
 
 pytestmark = pytest.mark.real
@@ -131,6 +132,33 @@ def test_a_connection_that_the_server_closed_meanwhile_is_replaced(world, port):
         return first, isinstance(second, TryLater), third
 
     assert asyncio.run(scenario()) == (Delivered("OK"), True, Delivered("OK"))
+
+
+@pytest.mark.parametrize(("limit", "value"), [("MOST", 1), ("OLDEST", -1.0)])
+def test_a_connection_is_replaced_when_it_has_served_enough(world, port, monkeypatch, limit, value):
+    monkeypatch.setattr(relay_module, limit, value)
+
+    async def scenario():
+        relay = Relay("127.0.0.1", port, helo="moten.ekeby.example")
+        results = [await relay.send(ANNA, BOUNCES, LETTER) for _ in range(2)]
+        await relay.close()
+        return results
+
+    assert asyncio.run(scenario()) == [Delivered("OK")] * 2
+    assert len({id(session) for session in world.sessions}) == 2
+
+
+def test_a_silent_connection_that_the_server_ended_is_noticed_before_it_is_used(world, port):
+    async def scenario():
+        relay = Relay("127.0.0.1", port, helo="moten.ekeby.example")
+        await relay.send(ANNA, BOUNCES, LETTER)
+        world.says["NOOP"] = "421 4.4.2 idle for too long"
+        result = await relay.send(ANNA, BOUNCES, LETTER)
+        await relay.close()
+        return result
+
+    assert asyncio.run(scenario()) == Delivered("OK")
+    assert len({id(session) for session in world.sessions}) == 2
 
 
 def test_no_more_connections_than_its_size(world, port):

@@ -1,6 +1,7 @@
 """What the embedded store promises beyond the contract: one owner, readable files, and nothing lost by a fault of the disk."""
 
 import errno
+import fcntl
 import json
 import os
 import resource
@@ -199,6 +200,35 @@ def test_a_closed_store_changes_nothing_more(tmp_path):
         second(store)
 
 
+def test_a_change_that_waited_while_the_store_was_closed_commits_nothing(tmp_path):
+    store = TinyStore(tmp_path)
+    first(store)
+    late = store._records["bra"]
+    store.close()
+    with pytest.raises(StoreOwned):
+        late.commit(with_tasks(2), None, ())
+    assert view_after(tmp_path)[0] == with_tasks(1)
+
+
+def test_a_secret_that_is_not_whole_is_never_used(tmp_path):
+    (tmp_path / "secret").write_bytes(b"")
+    with pytest.raises(DataError, match="secret is not the key"):
+        TinyStore.snapshot(tmp_path).secret()
+
+
+def test_a_snapshot_of_a_damaged_record_says_so(tmp_path):
+    view_after(tmp_path, first)
+    (tmp_path / "bodies/bra/record.json").write_bytes(b"{")
+    with pytest.raises(DataError, match="Put back a backup"):
+        TinyStore.snapshot(tmp_path)
+
+
+def test_a_lock_that_cannot_be_taken_for_another_reason_is_not_called_owned(tmp_path, monkeypatch):
+    monkeypatch.setattr(fcntl, "flock", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOLCK, "No locks available")))
+    with pytest.raises(StoreUnavailable, match="No locks available"):
+        TinyStore(tmp_path)
+
+
 def test_the_file_has_one_record_a_line(tmp_path):
     store = TinyStore(tmp_path)
     put(store, with_tasks(1, 2))
@@ -316,7 +346,7 @@ def test_a_full_disk_leaves_the_last_commit(tmp_path):
 
     path = tmp_path / "data"
     run = subprocess.run(committer(path), capture_output=True, text=True, preexec_fn=limit, check=False)
-    assert "StoreUnavailable: The record cannot be written: File too large." in run.stderr
+    assert "StoreUnavailable: The record cannot be read or written: File too large." in run.stderr
     assert len(view_after(path)[1]) == len(run.stdout.splitlines())
     assert list(path.rglob("*.tmp")) == []
 
