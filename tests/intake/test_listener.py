@@ -111,6 +111,21 @@ def test_a_bug_of_ours_asks_to_try_again_and_tells_nothing(house, monkeypatch, c
     assert asyncio.run(run()) == "451 4.3.0 A fault of ours, try again later"
 
 
+def test_a_bug_in_a_command_asks_to_try_again_and_the_connection_goes_on(house, monkeypatch, caplog):
+    async def run():
+        async with house.open() as door, call(door.ports[0]) as client:
+            await client.hear()
+            await client.say("EHLO mx")
+            await client.say("MAIL FROM:<anna.berg@ekeby.example>")
+            with monkeypatch.context() as broken:
+                broken.setattr(door.reception, "knows", lambda _: 1 / 0)
+                said = await client.say("RCPT TO:<bra@moten.ekeby.example>")
+            return said, await client.say("RCPT TO:<bra@moten.ekeby.example>")
+
+    assert asyncio.run(run()) == ("451 4.3.0 A fault of ours, try again later", "250 2.1.5 OK")
+    assert "ZeroDivisionError" in caplog.text
+
+
 class HalfSpool(Spool):
     """A spool where the letters of one body cannot be written."""
 
