@@ -38,9 +38,17 @@ def guests(line: str, pack: Pack, presence: Presence, *, role: str | None = None
         if person is not None:
             group = group if joined and found else len(found)
             found.append(person)
-        elif not found or not _describes(found, group, part, pack):
-            return _only_roles(text, pack, presence) if not found else ()
+        elif not found:
+            return _only_roles(text, pack, presence)
+        elif not _describes(found, group, part, pack) and _is_sentence(part, pack.sections):
+            return ()
     return tuple(_with_role(guest, role, pack.people) for guest in found)
+
+
+def _is_sentence(part: str, words: SectionWords) -> bool:
+    """Whether a part that the vocabulary does not know is no mere addition to a name."""
+    parts = part.casefold().split()
+    return len(parts) > 5 or any(word.strip(".,") in words.finite for word in parts)
 
 
 def is_nobody(line: str, pack: Pack) -> bool:
@@ -103,14 +111,16 @@ def _person(part: str, pack: Pack, presence: Presence) -> Guest | None:
     words = pack.people
     given = re.findall(r"\(([^()]*)\)|\[([^\]]*)\]", part)
     head, *tail = DASH.split(re.sub(r"\([^()]*\)|\[[^\]]*\]", "\t", part).strip(), maxsplit=1)
+    if tail and head.casefold().strip(" :") in (*pack.sections.name_columns, *pack.sections.affiliation_columns):
+        head, *tail = DASH.split(tail[0], maxsplit=1)
     head, mark = _without_mark(head.strip(), pack.sections)
-    name, role = _named(head, words)
-    if name is None and tail:  # "the Clerk – Bo Ek"
-        name, role, tail = _role_then_name(head, tail[0], words)
+    name, beside = _named(head, words)
+    if name is None and tail and is_role(head, words):  # "the Clerk – Bo Ek"
+        name, beside, tail = _named(tail[0].strip(), words)[0], head, []
     if name is None:
         return None
-    guest = Guest(attendee=Attendee(name=name, role=role, presence=presence))
-    for said in (mark, *(piece for rest in tail for piece in DASH.split(rest))):
+    guest = Guest(attendee=Attendee(name=name, presence=presence))
+    for said in (beside, mark, *(piece for rest in tail for piece in DASH.split(rest))):
         guest = _described(guest, said.strip(" .\t*"), pack)
     for one, two in given:
         guest = _bracketed(guest, (one or two).strip(), pack)
@@ -126,30 +136,31 @@ def _bracketed(guest: Guest, said: str, pack: Pack) -> Guest:
     return replace(guest, attendee=replace(guest.attendee, affiliation=said))
 
 
-def _named(head: str, words: PeopleWords) -> tuple[str | None, str | None]:
-    """A name, alone, behind a title or a role (``Ordförande Anna Ek``, ``Cllr Bo Ek``), or before one (``Bo Ek ordförande``)."""
+def _named(head: str, words: PeopleWords) -> tuple[str | None, str]:
+    """A name and what stands beside it without a comma.
+
+    ``Ordförande Anna Ek``, ``Cllr Bo Ek``, ``Bo Ek ordförande``, ``Bo Ek Polisen``.
+    """
     parts = head.split()
     bare = " ".join(parts[next((at for at, part in enumerate(parts) if part.casefold() not in words.titles), 0) :])
     if looks_like_name(bare, words) and not _is_attribute(bare, words):
-        return bare, None
-    for cut in range(1, len(parts)):
-        first, last = " ".join(parts[:cut]), " ".join(parts[cut:])
+        return bare, ""
+    for first, last in _cuts(parts):
         if is_role(first, words) and _full_name(last, words):
             return last, first
-    for cut in range(len(parts) - 1, 0, -1):
-        first, last = " ".join(parts[:cut]), " ".join(parts[cut:])
-        if _full_name(first, words) and is_role(last, words) and last[:1].islower():
+    for first, last in reversed(_cuts(parts)):
+        if _full_name(first, words) and (is_unit(last, words) or (is_role(last, words) and last[:1].islower())):
             return first, last
-    return None, None
+    return None, ""
+
+
+def _cuts(parts: list[str]) -> list[tuple[str, str]]:
+    """All ways to part words into a beginning and an end."""
+    return [(" ".join(parts[:cut]), " ".join(parts[cut:])) for cut in range(1, len(parts))]
 
 
 def _full_name(text: str, words: PeopleWords) -> bool:
     return looks_like_name(text, words) and not _is_attribute(text, words) and len(text.split()) > 1
-
-
-def _role_then_name(head: str, rest: str, words: PeopleWords) -> tuple[str | None, str | None, list[str]]:
-    name, _ = _named(rest.strip(), words)
-    return (name, head, []) if name and is_role(head, words) else (None, None, [rest])
 
 
 def _without_mark(head: str, words: SectionWords) -> tuple[str, str]:
@@ -182,7 +193,7 @@ def _described(guest: Guest, said: str, pack: Pack) -> Guest:
     folded = said.casefold()
     if not said or folded in pack.sections.present_marks:
         return guest
-    pieces = [piece for piece in re.split(rf"\s*,\s*|\s+(?=(?:{_partial(pack.sections)})(?!\w).*\d)", said) if piece]
+    pieces = [piece for piece in re.split(rf"\s*,\s*|\s+(?=(?:{_from_to(pack.sections)})(?!\w).*\d)", said) if piece]
     if len(pieces) > 1 and not _is_partial(said, pack.sections):
         for piece in pieces:
             guest = _described(guest, piece.strip(), pack)
@@ -200,6 +211,11 @@ def _described(guest: Guest, said: str, pack: Pack) -> Guest:
 
 def _partial(words: SectionWords) -> str:
     return "|".join(re.escape(cue) for cue in sorted(words.partial, key=len, reverse=True))
+
+
+def _from_to(words: SectionWords) -> str:
+    """The cues of partial presence that begin a note behind other words; a bare item number belongs to what it follows."""
+    return "|".join(re.escape(cue) for cue in sorted(words.partial, key=len, reverse=True) if cue not in words.item_words)
 
 
 def _is_partial(said: str, words: SectionWords) -> bool:
@@ -221,9 +237,7 @@ def _placed(guest: Guest, said: str, pack: Pack) -> Guest:
 
 def _role_and_unit(said: str, words: PeopleWords) -> tuple[str | None, str | None]:
     """``verksamhetschef Hälsocentralen`` is a role and a unit; ``chair of the board`` is a role."""
-    parts = said.split()
-    for cut in range(len(parts) - 1, 0, -1):
-        first, last = " ".join(parts[:cut]), " ".join(parts[cut:])
+    for first, last in reversed(_cuts(said.split())):
         if is_role(first, words) and is_unit(last, words) and last[:1].isupper() and not is_role(last, words):
             return first, last
     if is_role(said, words):

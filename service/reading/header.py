@@ -339,6 +339,6 @@ def _of_title(text: str, pack: Pack) -> str | None:
     )
     bare = re.sub(rf"(?<!\w)(?:{heads})(?!\w)(?:\s+(?:med|för|i|of|the|for)\b)?", " ", text, flags=re.IGNORECASE)
     pieces = [piece.strip(" \t,.:;–—-()#") for piece in re.split(r"[|:–—]|\s-\s", bare)]
-    best = max(pieces, key=len, default="")
+    best = re.sub(rf"^(?:(?:{'|'.join(sorted(pack.sections.common))})\s+)+", "", max(pieces, key=len, default=""))
     sentence = text.rstrip().endswith((".", "!", ",")) or len(best.split()) > 9
     return re.sub(r"\s+", " ", best) if len(re.findall(r"[^\W\d_]", best)) > 2 and not sentence else None

@@ -78,7 +78,7 @@ def titles(script: Script) -> dict[int, Title]:
     if len(headed) >= 3 and len(outside) > len(numbered):
         return headed
     if numbered:
-        return _with_subtitles(_without_copy(numbered, headed, script), script)
+        return _with_subtitles(_without_copy(numbered, headed), script)
     for found in (_bulleted(script, headed), headed, _run_in(script), _spaced(script)):
         if len(found) >= 2:
             return found
@@ -91,6 +91,9 @@ def split_title(text: str) -> tuple[str, str]:
     if "\t" in text:
         return (text.split("\t")[0].strip(), text.split("\t", 1)[1].strip())
     stop = ENDS.search(text)
+    dash = re.fullmatch(r"(\S.{1,60}?)\s[-–]\s(.+[.])", text, re.DOTALL)
+    if dash and (not stop or stop.start() > dash.end(1)):
+        return dash[1], dash[2]
     colon = re.search(r"(?<=\w):\s+(?=\S)", text)
     if colon and (not stop or colon.start() < stop.start()) and colon.start() <= 60 and len(text) - colon.end() > 40:
         return text[: colon.start()], text[colon.end() :]
@@ -130,7 +133,7 @@ def _numbered(script: Script) -> dict[int, Title]:
     return found
 
 
-def _without_copy(numbered: dict[int, Title], headed: Mapping[int, Title], script: Script) -> dict[int, Title]:
+def _without_copy(numbered: dict[int, Title], headed: Mapping[int, Title]) -> dict[int, Title]:
     """The numbered titles without a bare agenda that stands before headings which say the same again, with text."""
     bare = [at for at in numbered if at + 1 in numbered or at - 1 in numbered]
     after = [at for at in headed if at > max(numbered)]
@@ -178,9 +181,13 @@ def _heads_prose(line: Passage, script: Script, numbered: Mapping[int, Title]) -
 
 
 def _opens_or_closes(line: Passage, script: Script) -> bool:
-    """Whether a heading only tells when the meeting began or ended (``Mötets öppnande 12:17``)."""
+    """Whether a heading only tells the hour at which the meeting began or ended (``Mötets öppnande 12:17``)."""
     bare = bare_title(line.text).split()
-    return any(word in script.words.openings + script.words.closings for word in bare) and len(bare) <= 4
+    return (
+        bool(re.search(r"\d", line.text))
+        and any(word in script.words.openings + script.words.closings for word in bare)
+        and len(bare) <= 4
+    )
 
 
 def _headed(script: Script) -> dict[int, Title]:
@@ -201,7 +208,7 @@ def _headed(script: Script) -> dict[int, Title]:
     return _unrepeated({line.line: Title(text=_clean(line.text), level=line.level - top) for line in chosen}, script)
 
 
-HEAD = ("body", "date", "time", "start", "end", "place", "other_labels")
+HEAD = ("body", "date", "time", "place", "other_labels")
 
 
 def _names_meeting(line: Passage, script: Script) -> bool:
@@ -238,10 +245,17 @@ def _bulleted(script: Script, headed: Mapping[int, Title]) -> dict[int, Title]:
     for line in script.free():
         if line.title or (line.line in script.opened and not line.marker):
             other = script.opens(line, "other_business")
-            inside = script.section(line) is Section.AGENDA or other or (line.title and _opens_or_closes(line, script))
+            begins = line.title and any(word in script.words.openings for word in bare_title(line.text).split())
+            inside = script.section(line) is Section.AGENDA or other or begins
             if other:
                 found[line.line] = Title(text=_clean(line.text))
-        elif inside and line.marker and line.indent == 0 and (len(line.text) <= LONGEST or line.marker not in BULLETS):
+        elif (
+            inside
+            and line.marker
+            and line.indent == 0
+            and script.section(line) is not Section.NEXT_MEETING
+            and (len(line.text) <= LONGEST or line.marker not in BULLETS)
+        ):
             found[line.line] = Title(text=_clean(split_title(line.text)[0]), rest=split_title(line.text)[1])
     enough = sum(script.lines[at].marker is not None for at in found) >= 2
     return found if enough and len(headed) < 3 else {}

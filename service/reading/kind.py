@@ -27,7 +27,8 @@ def kind_of_document(layout: Layout, head: Head, pack: Pack) -> MinutesKind:
 
 def _for_agenda(layout: Layout, text: list[str], pack: Pack) -> Iterator[float]:
     words = pack.sections
-    top = " ".join(text[:TOP] + [line.text.casefold() for line in layout.passages[:TOP] if line.section is Section.FURNITURE])
+    first = min(layout.roll.lines, default=TOP)
+    top = " ".join(line.text.casefold() for line in layout.passages[: min(TOP, first)])
     yield 2.0 * _any(top, words.agenda_titles)
     yield 2.0 * any(_any(line, words.future) for line in text)
     titled = [line for line in layout.passages if line.title and line.line in layout.titles]

@@ -202,10 +202,17 @@ def _named(people: Sequence[Guest]) -> bool:
 def _settled(found: Sequence[Guest]) -> tuple[Guest, ...]:
     """Each person once; who was called and does not stand among those present is absent, if there is a list of those."""
     called = [guest for guest in found if guest.attendee.presence is Presence.EXPECTED]
-    others = [guest for guest in found if guest.attendee.presence is not Presence.EXPECTED]
+    others = [_in_full(guest, called) for guest in found if guest.attendee.presence is not Presence.EXPECTED]
     came = any(guest.attendee.presence is not Presence.ABSENT for guest in others)
     names = {fold(guest.attendee.name) for guest in others}
     return merged([*others, *_missing(called, names, Presence.ABSENT if came else Presence.EXPECTED)])
+
+
+def _in_full(guest: Guest, called: Sequence[Guest]) -> Guest:
+    """The guest by the full name that the list of those called gives to the one person of that first name."""
+    given = fold(guest.attendee.name)
+    full = [one.attendee.name for one in called if fold(one.attendee.name).split()[0] == given]
+    return replace(guest, attendee=replace(guest.attendee, name=full[0])) if len(full) == 1 else guest
 
 
 def _missing(called: Sequence[Guest], names: set[str], presence: Presence) -> Iterator[Guest]:

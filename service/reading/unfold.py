@@ -77,7 +77,7 @@ def _rows(rows: Sequence[Passage], words: SectionWords) -> Iterator[Passage]:
 
 def _begins(first: str, rest: Sequence[str], words: SectionWords) -> bool:
     """Whether a row's first cell is a label or a bare number, with something beside it."""
-    found = opening(first.split("\n")[0], words) if first and rest else None
+    found = opening(first.partition("\n")[0], words) if first and rest else None
     return bool(rest) and ((found is not None and found.sure and not found.value) or bool(NUMBER_ONLY.fullmatch(first)))
 
 

@@ -22,14 +22,13 @@ PEOPLE = PeopleWords(
         solicitor | engineer | accountant | auditor | headteacher | principal | warden | member of the public | public
         resident | student | liaison | ward member | district councillor | county councillor | borough councillor
         recording secretary | superintendent | chief of police | commissioner | tutor | steward | registrar
-    """)
-    ),
-    role_suffixes=phrases("""
         chair | chairman | chairwoman | secretary | treasurer | clerk | officer | manager | director | coordinator
         co-ordinator | president | captain | representative | rep | lead | leader | member | councillor | adviser | advisor
         administrator | engineer | inspector | editor | assistant | planner | teacher | head | trustee | commissioner
         supervisor | liaison | attorney | intern | specialist | analyst | consultant | executive
-    """),
+    """)
+    ),
+    role_suffixes=(),
     organisations=frozenset(
         phrases("""
         police | the police | council | the council | county council | town council | district council | staff | management

@@ -167,7 +167,7 @@ SECTIONS = SectionWords(
     past=phrases("""
         beslutade | beslutades | informerade | informerar | godkändes | valdes | utsågs | öppnades | avslutades
         diskuterades | rapporterade | redovisade | konstaterades | noterades | hälsade | tackade | beslöt | beslöts
-        föredrog | lades | berättade | rapporterar
+        föredrog | lades | berättade | rapporterar | inledde | tog upp | gick igenom | presenterade | lyfte | meddelade | valde | informerades | fastställdes | justerades | redogjorde | berättar | går igenom | lyfter | tackar | hälsar | öppnar | avslutar
     """),
     future=phrases("""
         kallas härmed | härmed kallas | kallas till | välkomna till | välkommen till | inbjudan till | anmäl förhinder
