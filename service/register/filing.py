@@ -6,7 +6,7 @@ import msgspec
 
 from service.register.bench import Filing
 from service.register.doubts import doubts_after
-from service.register.lasting import returns_after, standing_after
+from service.register.lasting import proposals_after, returns_after, standing_after
 from service.register.merge import merge
 from service.register.minutes import Minutes
 from service.register.model import Evidence, Meeting, MeetingState, Register, Version
@@ -32,6 +32,7 @@ def file_minutes(
         after,
         standing=standing_after(after, meeting.minutes, request.minutes, filed.id),
         returns=returns_after(after, meeting, request.minutes),
+        proposals=proposals_after(after, meeting.id, request.minutes),
     )
     after = msgspec.structs.replace(
         after, doubts=doubts_after(after, filed, (*request.minutes.questions, *merged.questions), author)

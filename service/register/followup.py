@@ -4,12 +4,13 @@ import msgspec
 
 from service.register import people
 from service.register.bench import Bench, Filing, given_here, remove, who
-from service.register.likeness import fold, rank
+from service.register.likeness import Ranked, fold, rank
 from service.register.minutes import LogRow, QuestionKind, State
 from service.register.model import Body, Origin, Task
 from service.register.notices import Effect
 
 _SAME_MATTER = 0.42
+_PERHAPS_SAME = 0.28
 _MARGIN = 0.12
 
 
@@ -29,6 +30,8 @@ def _follow(bench: Bench, row: LogRow) -> Task | None:
         bench.ask(QuestionKind.AMBIGUOUS_TASK, row.matter, row.source.sentence, found)
         return None
     if not found:
+        if rivals := _perhaps(bench, row):
+            bench.ask(QuestionKind.REWORDED_TASK, row.matter, row.source.sentence, rivals)
         return _from_row(bench, row)
     if not _said_before(bench.filing, row):
         _apply_row(bench, found[0], row)
@@ -40,29 +43,33 @@ def _tasks_of_row(bench: Bench, row: LogRow) -> list[Task]:
     if row.number is not None:
         task = bench.tasks.get(str(row.number))
         return [task] if task and not task.removed else []
+    found = [one for one in _ranked(bench, row) if one.score >= _SAME_MATTER]
+    best = [bench.tasks[one.key] for one in found if one.score > found[0].score - _MARGIN]
+    exact = [task for task in best if fold(task.what) == fold(row.matter)]
+    return exact or best
+
+
+def _perhaps(bench: Bench, row: LogRow) -> list[Task]:
+    """The task that a row taken as new may after all be about, to be asked."""
+    likely = [bench.tasks[one.key] for one in _ranked(bench, row) if one.score >= _PERHAPS_SAME]
+    return [task for task in likely[:1] if task.open]
+
+
+def _ranked(bench: Bench, row: LogRow) -> list[Ranked]:
+    """The tasks this row could be about, by their own words or with those of their item, and by who is responsible."""
     fitting = {k: t for k, t in bench.tasks.items() if not t.removed and _may_follow(t, bench.filing)}
-    ranked = rank(row.matter, {key: _wording(task) for key, task in fitting.items()})
-    scored = sorted(
-        (
-            (found.score + _agreement(fitting[found.key], row, bench.filing.body), found.key)
-            for found in ranked
-            if found.score >= _SAME_MATTER
-        ),
-        reverse=True,
-    )
-    best = [key for score, key in scored if score > scored[0][0] - _MARGIN]
-    exact = [key for key in best if fold(fitting[key].what) == fold(row.matter)]
-    return [fitting[key] for key in (exact or best)]
+    plain = rank(row.matter, {key: task.what for key, task in fitting.items()})
+    placed = rank(row.matter, {key: f"{task.what} {task.item or ''}" for key, task in fitting.items()})
+    scores: dict[str, float] = {}
+    for key, score in (*plain, *placed):
+        agreed = score + _agreement(fitting[key], row, bench.filing.body)
+        scores[key] = max(scores.get(key, 0.0), agreed)
+    return sorted((Ranked(key, score) for key, score in scores.items()), key=lambda one: -one.score)
 
 
 def _may_follow(task: Task, filing: Filing) -> bool:
     """A row follows up what other meetings gave, or what a row of an earlier draft of these minutes did."""
     return task.meeting != filing.meeting.id or task.origin is Origin.LOG
-
-
-def _wording(task: Task) -> str:
-    """The words by which a task is known: what is to be done, and the matter when the log calls it otherwise."""
-    return task.what if task.item is None or task.origin is Origin.LOG else f"{task.what} {task.item}"
 
 
 def _agreement(task: Task, row: LogRow, body: Body) -> float:

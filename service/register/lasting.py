@@ -6,7 +6,7 @@ import msgspec
 
 from service.register.likeness import alike, fold
 from service.register.minutes import Minutes, Return, ReturnKind
-from service.register.model import ComingBack, Meeting, Register, Standing
+from service.register.model import ComingBack, Meeting, Proposal, ProposalState, Register, Standing
 
 _THE_SAME = 0.5
 
@@ -43,6 +43,18 @@ def returns_after(register: Register, meeting: Meeting, minutes: Minutes) -> dic
         new = known or _coming_back(register, matter, meeting.id, f"r{max((int(key[1:]) for key in taken), default=0) + 1}", kept)
         kept[new.id] = new
     return kept
+
+
+def proposals_after(register: Register, meeting: str, minutes: Minutes) -> dict[str, Proposal]:
+    """Proposals that the minutes have as an item were dealt with."""
+    titles = [item.title for item in minutes.items]
+    taken_up = {
+        key: msgspec.structs.replace(proposal, state=ProposalState.DEALT_WITH, meeting=meeting)
+        for key, proposal in register.proposals.items()
+        if proposal.state in (ProposalState.PROPOSED, ProposalState.ACCEPTED, ProposalState.LATE)
+        and any(_same(proposal.title, title) for title in titles)
+    }
+    return {**register.proposals, **taken_up}
 
 
 def _coming_back(register: Register, matter: Return, meeting: str, id_: str, earlier: dict[str, ComingBack]) -> ComingBack:

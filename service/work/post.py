@@ -44,7 +44,6 @@ class Post:
         address = person.address
         if body.trial and people.secretaries(body):
             address = people.secretaries(body)[0].address or address
-            mail = msgspec.structs.replace(mail, subject=f"[→ {person.name} <{person.address}>] {mail.subject}")
         head = _head(body, person, answered, id_=id_, token=token, now=now)
         yield Outgoing(
             id=id_,

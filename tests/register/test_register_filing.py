@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from service.register.minutes import Question, QuestionKind, ReturnKind, State
+from service.register.minutes import Item, Question, QuestionKind, ReturnKind, State
 from service.register.model import MeetingState
 from service.register.notices import ActionsListed, AgendaRevised, Effect, MinutesReceived, Reason
 
@@ -293,3 +293,23 @@ def test_the_order_of_unrelated_reports_does_not_matter(reports):
     for number, state in reports:
         council.report(number, state=state)
     assert [task.state for task in council.register.tasks.values()] == [State.DONE, State.WAITING, State.IN_PROGRESS]
+
+
+def test_a_matter_in_fewer_words_is_known_by_its_responsible(council):
+    plan = "tillsammans med polisen ta fram en handlingsplan"
+    council.file(minutes(actions=(action(plan, "Bo Ek"), action(LIGHT, "Carin Dahl"))))
+    council.file(minutes(date(2026, 4, 9), log=(row("Handlingsplan barn och unga", "Klar", State.DONE, "Bo Ek"),)))
+    assert effects(council) == {1: Effect.CLOSED}
+
+
+def test_a_new_row_that_may_be_an_old_task_is_asked_about(council):
+    council.file(minutes(actions=(action("tillsammans med polisen ta fram en handlingsplan för trygghet i centrum", "Bo Ek"),)))
+    council.file(minutes(date(2026, 4, 9), log=(row("Handlingsplan för cykelstölder vid stationen", "Pågår", State.IN_PROGRESS),)))
+    assert effects(council) == {2: Effect.NEW}
+    assert [doubt.kind for doubt in council.said(MinutesReceived)[0].doubts] == [QuestionKind.REWORDED_TASK]
+
+
+def test_a_proposal_that_the_minutes_have_as_an_item_is_dealt_with(council):
+    council.propose("Skolnärvaro")
+    council.file(minutes(items=(Item(title="Skolnärvaron"),)))
+    assert "Skolnärvaro" not in [line.title for line in council.said(AgendaRevised)[0].agenda.lines]
