@@ -137,6 +137,7 @@ def _circles(scope: Scope) -> tuple[tuple[_Known, ...], ...]:
             (extra[key].aliases if key in extra else ()) + ((given[key],) if key in given else ()),
         )
         for attendee in scope.attendees
+        if attendee.name != attendee.role
         for key in (fold(attendee.name),)
     )
     roster = tuple(_Known(person.name, (person.title,) if person.title else (), person.aliases) for person in scope.roster)

@@ -96,4 +96,4 @@ def is_head(cells: Sequence[str], words: SectionWords) -> bool:
     """Whether a table's row is made of column heads."""
     known = words.columns | set(words.name_columns) | set(words.role_columns) | set(words.affiliation_columns)
     filled = [cell.casefold().strip(" :?.*") for cell in cells if cell]
-    return len(filled) > 1 and sum(cell in known for cell in filled) * 2 >= len(filled) and all(len(cell) < 40 for cell in filled)
+    return len(filled) > 1 and sum(cell in known for cell in filled) * 2 > len(filled) and all(len(cell) < 40 for cell in filled)

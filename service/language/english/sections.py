@@ -162,7 +162,7 @@ SECTIONS = SectionWords(
     """),
     meeting_words=phrases("""
         meeting | minutes | agm | agenda | assembly | notes | session | call | weekly | monthly | annual general meeting
-        telecon | teleconference | sync 
+        telecon | teleconference | sync
     """),
     agenda_titles=phrases("agenda | notice of meeting | invitation | call for meeting | meeting agenda | draft agenda"),
     minutes_titles=phrases("minutes | notes | meeting minutes | meeting notes | summary | record"),
