@@ -120,7 +120,6 @@ def file_body(store: TinyStore, body: Body, now: datetime) -> None:
 def serve(config: Config) -> None:
     """Run the service until SIGTERM or SIGINT."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("mail.log").setLevel(logging.INFO)  # aiosmtpd writes every line of a letter at DEBUG
     asyncio.run(_serve(config))
 
 

@@ -1,24 +1,30 @@
 """Letters in, letters out: each folder under ``letters/`` is a story, and what stands in it must leave the house, no more, no less.
 
-Steps run in the order of their file names. ``10-in.eml`` comes in (``10-in.NAME`` beside it is attached to it); ``20-clock.txt``
-turns the clock to the moment it holds. What leaves because of a step stands in ``10-out-ADDRESS.txt`` (``…-2.txt`` for a second
-letter to the same address). ``end.txt`` is the log and the next agenda at the end, and every letter's fate. In a letter coming in,
-``{id 10-out-ADDRESS}`` is the Message-ID of a letter that left, ``{reply 10-out-ADDRESS}`` its Reply-To and ``{quote 10-out-ADDRESS}``
-its text with ``> `` before each line.
+Steps run in the order of their file names. ``10-in.eml`` comes in as it stands, but for CRLF and words of headers that are not
+ASCII, which are sent as RFC 2047 has it; ``10-in.NAME`` beside it is attached as NAME. ``20-clock.txt`` turns the clock to the
+moment it holds. What leaves because of a step stands in ``10-out-ADDRESS.txt`` (``…-2.txt`` for a second letter to the same
+address). ``end.txt`` is the log and the next agenda at the end, and every letter's fate. ``body.toml`` is the body, if it is not
+``bra.toml``.
+
+A letter coming in may take from one that left: ``{id 10-out-ADDRESS}`` is its Message-ID, ``{reply 10-out-ADDRESS}`` its
+Reply-To, ``{text 10-out-ADDRESS}`` its text and ``{quote 10-out-ADDRESS}`` the same with ``> `` before each line. ``{quote
+10-out-ADDRESS ..#2}`` ends with the first line that begins with ``#2``, ``{quote 10-out-ADDRESS #2..}`` begins after it.
 """
 
 import asyncio
 import re
 from datetime import UTC, datetime
-from email import message_from_bytes, message_from_string
+from email import message_from_bytes
+from email.header import Header
 from email.policy import SMTP, default
 from email.utils import parseaddr
+from mimetypes import guess_type
 from pathlib import Path
 
 import pytest
 
 from service.app import file_body
-from service.config import BodyFile, load
+from service.config import Config, load
 from service.intake.spool import Slip, Spool
 from service.mail.identity import Trust
 from service.mail.parse import parse
@@ -37,6 +43,9 @@ from service.work.post import Post
 LETTERS = Path(__file__).parent / "letters"
 STORIES = sorted(folder for folder in LETTERS.iterdir() if folder.is_dir())
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
+SLIP = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{8}\.v1")  # the name of a letter in the spool is partly random
+FOREIGN = re.compile(r"[^\s<>@,;\"]*[^\x00-\x7f][^\s<>@,;\"]*(?: [^\s<>@,;\"]*[^\x00-\x7f][^\s<>@,;\"]*)*")
+TAKEN = re.compile(r"\{(id|reply|text|quote) (\S+?)(?: (\S*)\.\.(\S*))?\}")
 
 
 class InProcess:
@@ -119,65 +128,72 @@ class QuickHouse:
 def shown(message):
     """A letter as a story tells it: who gets it, what it says, what goes with it."""
     attachments = ", ".join(part.get_filename() or part.get_content_type() for part in message.iter_attachments())
-    lines = [f"To: {message['To']}", f"Subject: {message['Subject']}", f"Auto-Submitted: {message['Auto-Submitted']}"]
+    lines = [f"{name}: {message[name]}" for name in ("To", "Subject", "In-Reply-To", "Auto-Submitted") if message[name]]
     if attachments:
         lines.append(f"Attachments: {attachments}")
-    return "\n".join(lines) + "\n\n" + message.get_body(("plain",)).get_content().replace("\r\n", "\n").rstrip() + "\n"
+    text = message.get_body(("plain",)).get_content().replace("\r\n", "\n").rstrip()
+    return "\n".join(lines) + "\n\n" + SLIP.sub("NAME", text) + "\n"
 
 
 def filled(text, house):
     """The letter with what it takes from letters that left."""
 
     def put(found):
-        what, name = found.groups()
+        what, name, first, last = found.groups()
         letter = house.sent[name][1]
-        if what == "quote":
-            return "\n".join(f"> {line}".rstrip() for line in letter.get_body(("plain",)).get_content().splitlines())
-        return letter["Message-ID"] if what == "id" else parseaddr(letter["Reply-To"])[1]
+        if what == "id":
+            return letter["Message-ID"]
+        if what == "reply":
+            return parseaddr(letter["Reply-To"])[1]
+        lines = piece(letter.get_body(("plain",)).get_content().splitlines(), first, last)
+        return "\n".join(f"> {line}".rstrip() if what == "quote" else line for line in lines)
 
-    return re.sub(r"\{(id|reply|quote) ([^}]+)\}", put, text)
+    return TAKEN.sub(put, text)
+
+
+def piece(lines, first, last):
+    """The lines after that which begins with ``first``, to that which begins with ``last``."""
+    begin = next(number for number, line in enumerate(lines, 1) if line.startswith(first)) if first else 0
+    end = next(number for number, line in enumerate(lines, 1) if line.startswith(last)) if last else len(lines)
+    return lines[begin:end]
 
 
 def coming_in(path, house):
     """The bytes of a letter coming in, with the files that stand beside it attached."""
-    raw = path.read_bytes()
-    files = sorted(path.parent.glob(f"{path.stem}.*[!l]")) + sorted(path.parent.glob(f"{path.stem}.*.eml"))
-    files = [file for file in files if file != path]
-    if b"{" in raw:
-        raw = filled(raw.decode(), house).encode()
+    head, _, rest = path.read_bytes().partition(b"\n\n")
+    text = FOREIGN.sub(lambda found: Header(found[0], "utf-8").encode(maxlinelen=0), head.decode())
+    raw = filled(text, house).encode() + b"\n\n" + (filled(rest.decode(), house).encode() if b"{" in rest else rest)
+    files = sorted(file for file in path.parent.glob(f"{path.stem}.*") if file != path)
     if not files:
-        return raw
-    letter = message_from_string(raw.decode(), policy=SMTP)
-    letter.set_content(letter.get_content(), cte="quoted-printable") if letter.get_content_type() == "text/plain" else None
+        return re.sub(rb"\r?\n", b"\r\n", raw)
+    letter = message_from_bytes(raw, policy=SMTP)
+    letter.set_content(letter.get_content(), cte="quoted-printable")
     for file in files:
-        letter.add_attachment(
-            file.read_bytes(), maintype="application", subtype="octet-stream", filename=file.name.removeprefix(f"{path.stem}.")
-        )
+        kind = guess_file_type(file)
+        letter.add_attachment(file.read_bytes(), **kind, filename=file.name.removeprefix(f"{path.stem}."))
     return letter.as_bytes()
 
 
-def council_of(folder):
+def guess_file_type(file):
+    """The type a mail program gives the file."""
+    main, _, sub = (guess_type(file.name)[0] or "application/octet-stream").partition("/")
+    return {"maintype": main, "subtype": sub}
+
+
+def council_of(folder, path):
+    """The body of a story, loaded as the service loads it."""
     given = folder / "body.toml" if (folder / "body.toml").exists() else LETTERS / "bra.toml"
-    config = load_body(given)
-    return body(config)
-
-
-def load_body(file):
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as directory:
-        bodies = Path(directory) / "config" / "bodies"
-        bodies.mkdir(parents=True)
-        (bodies.parent / "secretariat.toml").write_text('[trust]\nauthserv_id = "mx.ekeby.example"\n', "utf-8")
-        (bodies / "bra.toml").write_text(file.read_text("utf-8"), "utf-8")
-        config = load(bodies.parent, {})
-    assert isinstance(config.bodies[0], BodyFile), str(config)
-    return config.bodies[0]
+    (path / "bodies").mkdir(parents=True)
+    (path / "secretariat.toml").write_text('[trust]\nauthserv_id = "mx.ekeby.example"\n', "utf-8")
+    (path / "bodies" / "bra.toml").write_text(given.read_text("utf-8"), "utf-8")
+    config = load(path, {})
+    assert isinstance(config, Config), str(config)
+    return body(config.bodies[0])
 
 
 @pytest.mark.parametrize("folder", STORIES, ids=lambda folder: folder.name)
 def test_story(folder, tmp_path, request):
-    house = QuickHouse(tmp_path / "data", council_of(folder))
+    house = QuickHouse(tmp_path / "data", council_of(folder, tmp_path / "config"))
     said = {}
     for path in sorted([*folder.glob("*-in.eml"), *folder.glob("*-clock.txt")]):
         if path.suffix == ".eml":

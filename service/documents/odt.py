@@ -4,6 +4,7 @@ Title and date may stand in a page header, which lives in ``styles.xml``. Tracke
 The XML is at most 256 deep (see xml), which bounds the recursion.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -27,6 +28,7 @@ _CONTENTS: Final = frozenset({"table-of-content", "illustration-index", "table-i
 _SIGNS: Final = {"tab": "\t", "line-break": "\n"}
 _SILENT: Final = frozenset({"bookmark-ref-source", "note-citation", "ruby-text", "hidden-paragraph", "script", "title", "desc"})
 _MOST_REPEATED: Final = 100
+_BLANKS = re.compile(r"[ \t\n\r]+")
 
 
 def read_odt(archive: Archive) -> Document:
@@ -175,7 +177,7 @@ class _Walker:
         """Words; blanks in the XML count as one (ODF 1.3 part 3, 6.1.2), wanted ones are ``text:s``."""
         if not text:
             return
-        said = " ".join(text.replace("\t", " ").replace("\n", " ").split(" ")) if "\n" in text or "\t" in text else text
+        said = _BLANKS.sub(" ", text)
         (line.hidden if hidden else line.pieces).append(said)
         if not said.isspace() and not hidden:
             line.bold, line.plain = line.bold or bold, line.plain or not bold

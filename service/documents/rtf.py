@@ -15,7 +15,7 @@ from service.documents.xml import Refused
 _PICTURE = re.compile(r"(?:[0-9a-fA-F]{2,}\s*){500,}")
 _CONTROL = re.compile(r"\\(intbl|cell|row|outlinelevel([0-8])|s(\d{1,4}))(?![a-z\d])[ ]?")
 _STYLE = re.compile(r"\{\\s(\d{1,4})(?!\d)([^;]{0,1500});")
-_STYLE_LEVEL = re.compile(r"\\outlinelevel([0-8])(?!\d)")
+_STYLE_LEVEL = re.compile(r"\\outlinelevel(?P<outline>[0-8])(?!\d)|\b(?:heading|rubrik) (?P<named>[1-9])$", re.IGNORECASE)
 _IN_TABLE, _CELL, _ROW, _LEVEL = "\ue110", "\ue111", "\ue112", "\ue120"  # private characters: no document's own text
 _MARKS: Final = {"intbl": _IN_TABLE, "cell": _CELL, "row": _ROW}
 _HEADING = re.compile(f"[{_LEVEL}-{chr(ord(_LEVEL) + 8)}]")
@@ -24,7 +24,8 @@ _ANY_MARK = re.compile("[\ue110-\ue128]")
 _LZFU: Final = 0x75465A4C  # [MS-OXRTFCP] 2.1.3.1.2: COMPTYPE of compressed RTF
 _DICTIONARY: Final = (
     b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor "
-    b"MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"
+    b"MS Sans SerifSymbolArialTimes New RomanCourier"
+    b"{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"
 )  # [MS-OXRTFCP] 2.1.2.1: what the dictionary holds before the first byte
 
 
@@ -83,11 +84,12 @@ def _tokens(content: bytes) -> Iterator[tuple[bool, int, int]]:
 
 def _with_marks(source: str) -> str:
     """The source with a private character where a cell, a row or a heading (by itself or by its style) begins or ends."""
-    styles = {one[1]: level[1] for one in _STYLE.finditer(source) if (level := _STYLE_LEVEL.search(one[2]))}
+    found = ((one[1], _STYLE_LEVEL.search(one[2])) for one in _STYLE.finditer(source))
+    styles = {name: int(level["outline"] or int(level["named"]) - 1) for name, level in found if level}
 
     def marked(found: re.Match[str]) -> str:
-        level = styles.get(found[3]) if found[3] else found[2]
-        mark = chr(ord(_LEVEL) + int(level)) if level else _MARKS.get(found[1])
+        level = styles.get(found[3]) if found[3] else int(found[2]) if found[2] else None
+        mark = _MARKS.get(found[1]) if level is None else chr(ord(_LEVEL) + level)
         return f"{found[0].rstrip()}{{\\uc1\\u{ord(mark) - 0x10000}?}}" if mark else found[0]
 
     return _CONTROL.sub(marked, source)

@@ -52,8 +52,9 @@ def _columns(lines: Sequence[str], start: int) -> Found | None:
     """Columns whose places are told by a row of dashes under their heads (what pandoc writes as plain text)."""
     boxed = bool(re.fullmatch(r"\s*-{4,}\s*", lines[start]))
     head = start + 1 if boxed else start
-    rule = next((index for index in range(head, min(head + 4, len(lines))) if _DASHES.fullmatch(lines[index])), None)
-    if rule is None or (rule > head and not lines[head].strip()):
+    below = range(head + 1, min(head + (4 if boxed else 2), len(lines)))
+    rule = next((index for index in below if _DASHES.fullmatch(lines[index])), None)
+    if rule is None or not all(line.strip() for line in lines[head:rule]):
         return None
     edges = [found.start() for found in re.finditer(r"-{2,}", lines[rule])]
     spans = list(zip(edges, [*edges[1:], None], strict=True))

@@ -9,6 +9,7 @@ import msgspec
 
 _WIDEST: Final = 100  # no mail program or editor wraps wider by itself
 _NARROWEST: Final = 55
+_SLACK: Final = 0.92  # programs differ by some letters in what they let stand at the margin
 _LABEL = re.compile(r"[A-ZÅÄÖÉ][\w/ -]{1,30}:(?:\s|$)")
 _STOPS = (".", ":", "!", "?", ";")
 
@@ -25,10 +26,10 @@ def margin(lines: Sequence[str]) -> Margin:
     lengths = [len(line) for line in lines if line.strip()]
     width = max((length for length in lengths if length <= _WIDEST), default=0)
     pairs = [(one, two) for one, two in pairwise(lines) if one.strip() and two.strip()]
-    broken = sum(_goes_on(one, two, width) for one, two in pairs)
+    broken = [len(one.rstrip()) for one, two in pairs if _goes_on(one, two, width)]
     long = sum(length > _WIDEST for length in lengths)
-    evident = width >= _NARROWEST and long * 20 <= len(lengths) and broken >= max(2, len(pairs) // 10)
-    return Margin(width, evident)
+    evident = long * 20 <= len(lengths) and len(broken) >= max(2, len(pairs) // 10)
+    return Margin(max(broken) if evident else width, evident)
 
 
 def joins(line: str, following: str, at: Margin) -> bool:
@@ -37,7 +38,7 @@ def joins(line: str, following: str, at: Margin) -> bool:
         return False
     if _goes_on(line, following, at.width):
         return True
-    full = len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > at.width
+    full = len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > at.width * _SLACK
     return at.evident and full and len(line) <= _WIDEST and not _LABEL.match(following.lstrip())
 
 

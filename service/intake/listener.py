@@ -53,7 +53,7 @@ class Door:
         self._inside: set[Dialogue] = set()
         self._empty = asyncio.Event()
         self._servers: list[asyncio.Server] = []
-        logging.getLogger("mail.log").setLevel(logging.INFO)  # at DEBUG it has every line of every letter
+        logging.getLogger("mail.log").setLevel(logging.WARNING)  # it tells addresses, and at DEBUG every line of every letter
 
     async def open(self) -> None:
         """Listen. Raises OSError when an address cannot be had."""

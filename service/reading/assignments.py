@@ -171,8 +171,9 @@ class Assignments:
             if verb is None or not states(marked.text[: found.start()], self._words):
                 continue
             what = self._infinitive(rest.strip())
-            if self._lacks_object(rest[verb.end() :]):
-                what = f"{self._object(at, marked.plain(marked.text[: found.start()]))} {self._time(rest[verb.end() :])}".strip()
+            after = marked.plain(rest[verb.end() :])
+            if self._lacks_object(after):
+                what = f"{self._object(at, marked.plain(marked.text[: found.start()]))} {self._time(after)}".strip()
             return self._made(sentence, marked, what, found.group(), "name and present tense") if what else None
         return None
 
@@ -180,12 +181,10 @@ class Assignments:
         """The verb after a name, when it means what is to come. Units report in the present tense, so they need a time."""
         act, tell = self._act.match(rest), self._tell.match(rest)
         coming = find_due(rest, self._pack.dates, after=self._on) is not None
-        person = mark < Sort.UNIT or mark >= Sort.NAME
-        if (
-            act
-            and (person or coming)
-            and not (mark >= Sort.WORD and lead.strip(" -–,:") and not lead.rstrip().endswith((",", ":", "–", "-")))
-        ):
+        if mark >= Sort.WORD:
+            begins = re.search(r"[,:–-]\s*$", lead) or not lead.strip()
+            return act if act and begins and not whole(act["verb"], self._words.loose_acts) else None
+        if act and (coming or mark < Sort.UNIT or mark >= Sort.NAME):
             return act
         return tell if tell and coming and mark < Sort.UNIT else None
 

@@ -90,7 +90,8 @@ def _command(case: Case) -> bool:
 
 
 def _filed(case: Case) -> bool:
-    return case.files and bool(case.minutes)
+    """What reads as minutes. A member's attached ones may be papers, or come with a report: those are asked for last."""
+    return bool(case.minutes) if case.files else case.body is not None
 
 
 def _agenda(case: Case) -> bool:
@@ -117,10 +118,10 @@ def _meant_to_file(case: Case) -> bool:
 _ORDER = (
     (LetterKind.COMMAND, _command),
     (LetterKind.MINUTES, _filed),
+    (LetterKind.AGENDA, _agenda),
     (LetterKind.PROPOSAL, lambda case: _proposal(case) and not _update(case)),
     (LetterKind.ATTENDANCE, lambda case: _attendance(case) and not _numbered(case)),
     (LetterKind.UPDATE, _update),
-    (LetterKind.AGENDA, _agenda),
     (LetterKind.MINUTES, _meant_to_file),
 )
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
+from pathlib import PurePosixPath
 
 import msgspec
 
-from service.documents.blocks import AnyBlock, Document, Fault, Role
+from service.documents.blocks import Document, Fault, Role, Table
 from service.documents.document import read_file
 from service.documents.html import read_html
 from service.documents.text import read_text
@@ -18,18 +19,15 @@ from service.reading.minutes import read_minutes
 from service.register.minutes import Minutes, MinutesKind, QuestionKind
 from service.register.model import File
 
-_NO_DOCUMENTS = (
-    "image/",
-    "audio/",
-    "video/",
+_BY_PROGRAMS = (
     "text/calendar",
     "text/vcard",
     "text/x-vcard",
-    "application/pgp",
-    "application/pkcs7",
-    "application/x-pkcs7",
+    "application/pgp-signature",
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
 )
-_READ_WRONG = (Fault.TRACKED_CHANGES, Fault.MOJIBAKE, Fault.TEXT_CUT)
+_NO_DOCUMENTS = ("image/", "audio/", "video/", *_BY_PROGRAMS)
 _ENOUGH = 2
 _LONG = 400
 
@@ -54,18 +52,39 @@ def enclosures(letter: Letter, desk: Desk, pack: Pack) -> tuple[Enclosure, ...]:
 
 
 def body_as_minutes(letter: Letter, split: Split, desk: Desk, pack: Pack) -> Enclosure | None:
-    """The body, when it is itself the minutes; None when it is but a letter. Of an answer only what is new counts."""
+    """The body, when it is itself the minutes; None when it is but a letter.
+
+    Nothing is taken off but what is passed on with it; of an answer, though, only what is new counts.
+    """
     if len(split.new) < _LONG:
         return None
-    file = text_file(split.new)
-    whole = _document(letter, split, desk)
-    enclosed = _enclosed(file, whole, desk, pack, letter.subject)
+    only_new = bool(desk.answers) or split.forwarded
+    page = _own(read_html(letter.html)) if letter.html.strip() and not only_new else None
+    text = split.new if only_new else letter.text.strip() or (page_text(page) if page else "")
+    enclosed = _enclosed(_text_file(text), page or read_text(text), desk, pack, letter.subject)
     told = enclosed.minutes
     sure = enclosed.is_minutes and told is not None and bool(told.attendance) and told.on is not None
     return enclosed if sure else None
 
 
-def text_file(text: str) -> Attachment:
+def page_text(page: Document) -> str:
+    """A page as the lines its reader sees, what is quoted in it marked with ``>``."""
+    lines: list[str] = []
+    for block in page.blocks:
+        if block.role is Role.HIDDEN:
+            continue
+        text = "\n".join("\t".join(row) for row in block.rows) if isinstance(block, Table) else getattr(block, "text", "")
+        mark = "> " if block.role is Role.QUOTE else ""
+        lines += [mark + line for line in text.split("\n")]
+    return "\n".join(lines)
+
+
+def _own(page: Document) -> Document:
+    own = (block for block in page.blocks if block.role not in (Role.QUOTE, Role.HIDDEN))
+    return msgspec.structs.replace(page, blocks=tuple(own))
+
+
+def _text_file(text: str) -> Attachment:
     """A text as the file it is kept as."""
     content = text.encode()
     return Attachment(name="minutes.txt", media_type="text/plain", content=content, digest=sha256(content).hexdigest())
@@ -78,30 +97,11 @@ def as_file(attachment: Attachment) -> File:
 
 def papers(letter: Letter) -> tuple[Attachment, ...]:
     """The attachments that a proposal brings: all but pictures inside the text and what programs add."""
-    return tuple(
-        file
-        for file in letter.attachments
-        if not (
-            file.inline
-            or file.media_type in ("text/calendar", "text/vcard", "application/pgp-signature", "application/pkcs7-signature")
-        )
-    )
+    return tuple(file for file in letter.attachments if not (file.inline or file.media_type in _BY_PROGRAMS))
 
 
 def _is_decoration(file: Attachment) -> bool:
     return file.media_type.startswith(_NO_DOCUMENTS)
-
-
-def _document(letter: Letter, split: Split, desk: Desk) -> Document:
-    """The body as a document: from its HTML, which keeps tables, unless it is an answer or passed on."""
-    if letter.html.strip() and not (desk.answers or split.forwarded):
-        page = read_html(letter.html)
-        return msgspec.structs.replace(page, blocks=tuple(block for block in page.blocks if _is_own(block)))
-    return read_text(split.new if desk.answers or split.forwarded or not letter.text.strip() else letter.text)
-
-
-def _is_own(block: AnyBlock) -> bool:
-    return block.role not in (Role.QUOTE, Role.HIDDEN)
 
 
 def _enclosed(file: Attachment, document: Document, desk: Desk, pack: Pack, title: str) -> Enclosure:
@@ -137,6 +137,8 @@ def several_meetings(minutes: Minutes) -> bool:
 
 
 def same_meeting(enclosed: Sequence[Enclosure]) -> bool:
-    """Whether documents are one and the same minutes in several formats."""
-    told = {(one.minutes.on, tuple(item.title.casefold() for item in one.minutes.items)) for one in enclosed if one.minutes}
-    return len(told) == 1
+    """Whether documents are one and the same minutes in several formats: of one day, and alike in name or items."""
+    told = [one.minutes for one in enclosed if one.minutes]
+    names = {PurePosixPath(one.file.name).stem.casefold() for one in enclosed}
+    titles = {tuple(item.title.casefold() for item in minutes.items) for minutes in told}
+    return len({minutes.on for minutes in told}) == 1 and (len(names) == 1 or len(titles) == 1)

@@ -18,6 +18,7 @@ DURATION = re.compile(
 )
 ENDS = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[A-ZÅÄÖÉ\d\"”'(])|(?<=\))[.]\s+(?=[A-ZÅÄÖ])")
 LONGEST = 80
+PLACEHOLDER = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|[\W_]*")
 NO_ITEM = frozenset(
     {
         Section.ATTENDANCE,
@@ -72,7 +73,12 @@ class Script(Value, frozen=True, kw_only=True):
 
 
 def titles(script: Script) -> dict[int, Title]:
-    """The titles by their line, in order."""
+    """The titles by their line, in order; a template's placeholder (``[Agenda item]``) is none."""
+    return {at: title for at, title in _titles(script).items() if not PLACEHOLDER.fullmatch(title.text)}
+
+
+def _titles(script: Script) -> dict[int, Title]:
+    """The titles of the manner in which this document writes them."""
     numbered, headed = _numbered(script), _headed(script)
     outside = [at for at in headed if not numbered or not min(numbered) <= at <= max(numbered)]
     if len(headed) >= 3 and len(outside) > len(numbered):

@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 import msgspec
 
-from service.documents.blocks import Document, Fault, Role, Table
+from service.documents.blocks import Fault
 from service.documents.document import read_file
 from service.documents.html import read_html
 from service.language.mailers import ANYWHERE
 from service.language.pack import Pack
 from service.mail.letter import Attachment, Letter, Unreadable
 from service.mail.parse import parse
-from service.mail.reply import Split, split
+from service.mail.reply import Answer, Split, split
 from service.reading.classify import Case, LetterKind, classify
 from service.reading.desk import Desk
 from service.reading.enclosures import (
@@ -20,14 +20,16 @@ from service.reading.enclosures import (
     as_file,
     body_as_minutes,
     enclosures,
+    page_text,
     papers,
     same_meeting,
     several_meetings,
     unreadable,
 )
-from service.reading.manners import pack_of, paragraphs
+from service.reading.manners import pack_of, paragraphs, subject_of
 from service.reading.minutes import read_minutes
 from service.reading.proposal import proposing, read_proposal
+from service.reading.status import main_thing
 from service.reading.update import read_update
 from service.register.minutes import Minutes, MinutesKind, Question, QuestionKind
 from service.register.model import MemberRole
@@ -67,7 +69,7 @@ def _case(letter: Letter, desk: Desk, parts: Split, words: Pack) -> Case:
     writer = next((person for person in desk.roster if person.id == desk.writer), None)
     said = paragraphs(parts.new, words.letters, writer)
     proposed = tuple(paragraph for paragraph in said if proposing(paragraph, words.letters))
-    answers = () if parts.forwarded else parts.answers
+    answers = () if parts.forwarded else parts.answers or _by_subject(letter, words)
     return Case(
         letter=letter,
         desk=desk,
@@ -79,6 +81,13 @@ def _case(letter: Letter, desk: Desk, parts: Split, words: Pack) -> Case:
         enclosed=enclosures(letter, desk, words),
         body=body_as_minutes(letter, parts, desk, words),
     )
+
+
+def _by_subject(letter: Letter, words: Pack) -> tuple[Answer, ...]:
+    """A report that stands in the subject alone, of a letter that answers none."""
+    subject = letter.subject.strip()
+    told = "#" in subject and subject == subject_of(subject, words.letters) and main_thing(subject, words.status)
+    return (Answer(subject),) if told else ()
 
 
 def _without(text: str, paragraphs: tuple[str, ...]) -> str:
@@ -107,18 +116,6 @@ def new_in(letter: Letter, desk: Desk) -> Split:
     if letter.text.strip():
         return split(letter.text, ANYWHERE, sent)
     return split(page_text(read_html(letter.html)), ANYWHERE, sent, marked=True)
-
-
-def page_text(page: Document) -> str:
-    """A letter's HTML as the lines its reader sees, what is quoted in it marked with ``>``."""
-    lines: list[str] = []
-    for block in page.blocks:
-        if block.role is Role.HIDDEN:
-            continue
-        text = "\n".join("\t".join(row) for row in block.rows) if isinstance(block, Table) else getattr(block, "text", "")
-        mark = "> " if block.role is Role.QUOTE else ""
-        lines += [mark + line for line in text.split("\n")]
-    return "\n".join(lines)
 
 
 def _is_mail(content: bytes) -> bool:
@@ -158,11 +155,19 @@ def _draft(case: Case, draft: Enclosure) -> Understanding:
     return Understanding(
         kind=LetterKind.MINUTES,
         language=minutes.language,
-        requests=(FileMinutes(minutes=minutes, file=as_file(draft.file)),),
+        requests=(FileMinutes(minutes=minutes, file=as_file(draft.file)), *_beside(case, draft)),
         minutes=minutes,
         faults=draft.document.faults,
         files=(draft.file,),
     )
+
+
+def _beside(case: Case, draft: Enclosure) -> tuple[Request, ...]:
+    """The reports that the letter makes of tasks by their numbers, beside the minutes it brings."""
+    if draft is case.body or not any("#" in said for said in case.said):
+        return ()
+    told = read_update(case.told, case.desk, case.pack, on=case.on)
+    return (told,) if told.reports else ()
 
 
 def _no_minutes(case: Case) -> Understanding:

@@ -105,11 +105,7 @@ class Parties:
             between = sentence[found[-1].end : one.start] if found else ""
             if found and self._apposed(found[-1], one, sentence):
                 found[-1] = _widened(found[-1], one.end)
-            elif (
-                found
-                and self._join.fullmatch(between)
-                and (one.sort is Sort.WORD or found[-1].sort is not Sort.WORD or "," not in between)
-            ):
+            elif found and self._join.fullmatch(between) and _alike(found[-1], one, between):
                 found[-1] = _joined(found[-1], one)
             else:
                 found.append(one)
@@ -225,6 +221,13 @@ class Parties:
         listed = folded in words.roles | words.organisations | words.bodies | words.everyone
         article = parts[0].casefold() in {"the", "our"}
         return listed or all(part[:1].isupper() for part in (parts[1:] if article else parts))
+
+
+def _alike(one: Mention, other: Mention, between: str) -> bool:
+    """Whether two mentions can be one row: a bare comma also parts clauses, so it joins only persons or only units."""
+    units = (Sort.UNIT, Sort.BODY)
+    same = (one.sort in units) is (other.sort in units) and (one.sort is not Sort.WORD or other.sort is Sort.WORD)
+    return same or not between.strip().startswith(",") or between.strip() != ","
 
 
 def _widened(mention: Mention, end: int) -> Mention:

@@ -1,7 +1,5 @@
 """A body's file, as configuration reads it, becomes the body that the register files. Red days are looked up here, as values."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
@@ -27,9 +25,9 @@ def body(file: BodyFile) -> Body:
 
 
 def person(member: Member) -> Person:
-    """The person of the roster; the id is made of the name unless the file gives one."""
+    """The person of the roster."""
     return Person(
-        id=member.id or slug(member.name),
+        id=member.key,
         name=member.name,
         addresses=member.email,
         role=MemberRole(member.role),
@@ -38,12 +36,6 @@ def person(member: Member) -> Person:
         language=member.language,
         aliases=member.aliases,
     )
-
-
-def slug(name: str) -> str:
-    """The name in plain lower-case letters: Olle Åkerblad is olle-akerblad."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _schedule(file: BodyFile) -> Schedule:

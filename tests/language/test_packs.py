@@ -1,4 +1,4 @@
-"""Both languages say the same things: no field of a pack is empty in one and filled in the other but where the grammar differs."""
+"""Both languages say the same things: no field is empty in one pack and filled in the other but where the grammar differs."""
 
 import msgspec
 import pytest

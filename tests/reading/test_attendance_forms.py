@@ -1,4 +1,5 @@
 """One small case for each shape in which lists of people are written (and for what only looks like one)."""
+# ruff: noqa: E501 - a form and its reading stand on one line
 
 import pytest
 

@@ -1,4 +1,5 @@
 """One small case for each way in which items are written (and for what only looks like an item)."""
+# ruff: noqa: E501 - a form and its reading stand on one line
 
 import pytest
 

@@ -175,10 +175,10 @@ def main():
     random.seed(given.seed)
     folder = Path(tempfile.mkdtemp(prefix="secretariat-kill-"))
     sink = Sink()
-    controller = Controller(sink, hostname="127.0.0.1", port=0)
+    controller = Controller(sink, hostname="127.0.0.1", port=free_port())
     controller.start()
     port = free_port()
-    write_configuration(folder, port, controller.server.sockets[0].getsockname()[1])
+    write_configuration(folder, port, controller.port)
     process = start(folder)
     wait_for_port(port, process)
     with smtplib.SMTP("127.0.0.1", port) as client:

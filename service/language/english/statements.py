@@ -17,7 +17,7 @@ STATEMENTS = StatementWords(
     that=r"(?:decided|agreed|resolved|agrees|resolves|determined|noted|resolution|decision|consensus|decides)[^.:;]{0,40}that",
     adverbs=r"(?:(?:also|then|now|therefore|jointly|unanimously|formally|further|kindly|again|subsequently|hereby|both|each|all|already|still|duly) ?)*",
     joins="and|plus|as well as",
-    not_parties=r"todo|action|actions|agenda|motion|office|offices|service|services|network|library|school|church|board room|team building|union|trust|bank|college|university|partnership|authority|commission",
+    not_parties=r"responsible|lead|todo|action|actions|agenda|motion|office|offices|service|services|network|library|school|church|board room|team building|union|trust|bank|college|university|partnership|authority|commission",
     decision_label=r"(?:board |council |committee )?(?:resolution|resolved|decision|decisions|decided|agreed|approved|motion carried|it was resolved|outcome)(?: ?#?\d+(?:/\d+)?)?",
     decision_clause=r"that|to",
     decisions=(
@@ -132,6 +132,7 @@ STATEMENTS = StatementWords(
         ("follows up", "follow up"),
         ("looks into", "look into"),
     ),
+    loose_acts=r".+",
     objects=r"it|this|that|them|these|the matter|the issue",
     no_task=r"(?:(?:the )?meeting (?:was )?(?:ended|closed|adjourned)|not|never|be (?!responsible|in touch|in contact)|have|been|like|likely|probably|always|only|apply|depend|remain|become|continue to be|need|receive|get|benefit|mean|no longer|now be|also be|soon be|take place|feature|include)\b",
     passives=(

@@ -33,7 +33,8 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
 
     Assignments: ``entry_label`` stands before one, ``step_label`` too if it has an owner, ``todo`` marks one inside a list,
     ``owner_label`` and ``due_label`` stand before its owner and its day. ``acts`` pair a present tense that means the future with
-    its infinitive, ``tells`` those that do so only with a time to come. ``objects`` are pronouns that refer to the line above.
+    its infinitive, ``tells`` those that do so only with a time to come. ``loose_acts`` are those that things
+    do too, ``objects`` pronouns that refer to the line above.
     ``no_task`` refuses what is to be done. ``passives`` state what shall be done by nobody named, ``passive`` is their verb,
     ``agent`` leads in who does it. ``helpers`` lead in those who help. ``to_do`` stands between owner and task and is left out.
 
@@ -74,6 +75,7 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
     assignments: tuple[Cue, ...]
     acts: tuple[tuple[str, str], ...]
     tells: tuple[tuple[str, str], ...]
+    loose_acts: str
     objects: str
     no_task: str
     passives: tuple[Cue, ...]

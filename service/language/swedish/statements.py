@@ -16,7 +16,7 @@ STATEMENTS = StatementWords(
     that=r"(?:beslut\w*|bestäm\w*|enad\w* om|enas om|eniga om|överens om|fastsl\w*|noteras|noterades|utseddes|resultat(?:et)? (?:är|blev)|innebär|konstatera\w*)[^.:;]{0,40}att",
     adverbs=r"(?:(?:även|också|nu|då|därför|framöver|fortsättningsvis|gemensamt|särskilt|sedan|därefter|dessutom|i sin tur|vidare|i stället|istället|alltså|fortsatt|redan|själv|enhälligt|enhälligen|enigt|återigen|igen|under hösten|under våren|en gång till|samtidigt|omgående|snarast) ?)*",
     joins=r"och|samt|respektive|jämte",
-    not_parties=r"todo|action|åtgärd|uppdrag|(?:under|för|upp|bi|in|an|om|ut|av|på|mot|ned|ner|till|bo|matlag)?lag(?:et)?|\w*(?:underlag|förslag|uppslag|bidrag|avslag|anslag|utslag)et|\w*områd(?:e|et|en)|\w*brottsförebyggandet|\w*(?:tjänst|tjänsten)(?<!socialtjänst)(?<!socialtjänsten)(?<!räddningstjänst)(?<!räddningstjänsten)|kontor|skola|avdelning|enhet|vård|hälsa|lag|avtal|möte|\w*betyg|nämnd|grupp|partiet|punkten|trygghet\w*|verksamheten|\w*verket(?<!trafikverket)(?<!skolverket)(?<!skatteverket)(?<!tullverket)(?<!migrationsverket)(?<!boverket)|\w*nätverket|\w*regelverket|ramverket|råd",
+    not_parties=r"(?:huvud)?ansvarig(?:a|t)?|ansvaret?|sammankallande|todo|action|åtgärd|uppdrag|(?:under|för|upp|bi|in|an|om|ut|av|på|mot|ned|ner|till|bo|matlag)?lag(?:et)?|\w*(?:underlag|förslag|uppslag|bidrag|avslag|anslag|utslag)et|\w*områd(?:e|et|en)|\w*brottsförebyggandet|\w*(?:tjänst|tjänsten)(?<!socialtjänst)(?<!socialtjänsten)(?<!räddningstjänst)(?<!räddningstjänsten)|kontor|skola|avdelning|enhet|vård|hälsa|lag|avtal|möte|\w*betyg|nämnd|grupp|partiet|punkten|trygghet\w*|verksamheten|\w*verket(?<!trafikverket)(?<!skolverket)(?<!skatteverket)(?<!tullverket)(?<!migrationsverket)(?<!boverket)|\w*nätverket|\w*regelverket|ramverket|råd",
     decision_label=r"(?:\w+s )?beslut(?:et|en)?|mötets beslut|beslutspunkt(?:er)?|ställningstagande|slutsats|mötet beslutade(?: följande)?|rådet beslutade|styrelsen (?:beslutade|beslutar)(?: följande)?|\w+ (?:beslutar|beslutade)(?: följande)?(?:,? att)?",
     decision_clause=r"att",
     decisions=(
@@ -179,7 +179,7 @@ STATEMENTS = StatementWords(
         ),
         Cue(
             name="arbetsgrupp",
-            form=r"(?P<what>(?:en )?(?:arbets|projekt|bered\w+)?grupp [^.(]*?(?:tillsätts|tillsattes|bildas|bildades|utses|utsågs)[^.(]*?)[\s(,]*(?:sammankallande|ordförande|ansvarig|ledare)(?: är)?:? <N>",
+            form=r"(?P<what>(?:en )?(?:<u>|(?:arbets|projekt)?grupp) [^.(]*?(?:tillsätts|tillsattes|bildas|bildades|utses|utsågs)[^.(]*?)[\s(,]*(?:sammankallande|ordförande|ansvarig|ledare)(?: är)?:? <N>",
         ),
         Cue(name="pil", form=r"^(?P<what>[^→⇒]{4,200}?) ?(?:→|⇒|=>|->|@) ?<N>\W*$"),
         Cue(name="med vid namn", form=r"^@<N>[:,]? <V>"),
@@ -322,7 +322,8 @@ STATEMENTS = StatementWords(
         ("meddelar", "meddela"),
         ("analyserar", "analysera"),
     ),
-    objects=r"det|detta|den|denna|dessa|dem|de|saken|frågan|ärendet",
+    loose_acts=r"återkommer|tar|tar upp|tar in|tar över|gör|ser till|går vidare|går igenom|söker|avvaktar|inväntar|kallar|samordnar|kompletterar|skriver|räknar ut|lämnar in",
+    objects=r"det|detta|den|denna|dessa|dem|de",
     no_task=r"(?:mötet (?:avslut|slut|stäng)|inte|ej|aldrig|enligt (?:lag|\w*lagen|förordning|reglementet|skollagen)|ha|vara|få|kunna|bli|finnas|finns|äga rum|gälla|helst|ju|själv avgöra|ske|börja arbeta|börja jobba|fortsätta vara|hållas|inledningsvis|egentligen)\b",
     passives=(
         Cue(
@@ -337,14 +338,14 @@ STATEMENTS = StatementWords(
         ),
         Cue(
             name="kontakt tas",
-            form=r"^(?:\w[^:.]{1,40}: )?(?P<what><S> (?:tas|infordras|begärs in|bjuds in|undersöks|ses över|kontaktas|tas fram|utreds|sammanställs|efterfrågas|efterlyses|tas in|inhämtas|tillfrågas|upphandlas|kartläggs|anordnas|inventeras|mailas|mejlas|skickas ut|beställs|bokas|repareras|åtgärdas)\b(?! (?:upp|med|bort|ut|till)\b).*)",
+            form=r"^(?:\w[^:.]{1,40}: )?(?P<what><S> (?:tas(?= (?:med <x>|fram|in\b))|infordras|begärs in|bjuds in|undersöks|ses över|kontaktas|utreds|sammanställs|efterfrågas|efterlyses|inhämtas|tillfrågas|upphandlas|kartläggs|anordnas|inventeras|mailas|mejlas|skickas ut|beställs|bokas|repareras|åtgärdas)\b.*)",
             weak=True,
         ),
     ),
     passive=r"\w{2,}as\b|tas\b|ses\b|ges\b|nås\b|bes\b|få (?:en )?(?:inbjudan|information)",
     agent=r"av|genom|via",
     helpers=r"tillsammans med|ihop med|i samverkan med|i samarbete med|i samråd med|i dialog med|med stöd av|med stöd från|med hjälp av|med hjälp från|i samförstånd med|i samspel med",
-    to_do=r"att|ska|skall|kommer att|får i uppdrag att|ansvarar för att|ansvarar för|tar|:|::",
+    to_do=r"att|ska|skall|kommer att|får i uppdrag att|ansvarar för att|ansvarar för|:|::",
     this=r"ärendet|ärende|punkten|punkt(?: \d+)?|frågan|frågorna|frågan om detta|punkterna|detta|det|den|denna|denna punkt|denna fråga|beslutet|beslut|diskussionen|vidare diskussion|uppföljning|ny uppföljning|återkoppling|återrapportering|rapport|rapportering|mer information|information|motionen|saken|vi|rådet|gruppen",
     deferred=(
         Cue(
