@@ -1,0 +1,143 @@
+"""Whole documents of the made-up Ekeby, from text to the object that ``read --json`` prints."""
+# ruff: noqa: E501 - a form and its reading stand on one line
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.documents.blocks import Document, Fault
+from service.documents.text import read_text
+from service.reading.language import language_of
+from service.reading.minutes import read_minutes
+from service.register.minutes import MinutesKind, QuestionKind
+from service.rendering.contract import contract
+
+NOTES = """Anteckningar
+
+[bookmark: Rubrik]Brottsförebyggande rådet
+
+[bookmark: Tid]Tid:\tDen 14 mars 2025 klockan 09.00 – 10.35
+
+[bookmark: Plats]Plats:\tEken, Kommunhuset
+
+Närvarande:\tAnna Berg (S) ordförande
+\tBo Ek (M)
+Olle Åkerblad, kommundirektör
+Mikael Wallin, Polisen
+Carin Dahl, sekreterare
+
+Ärenden:
+
+Lägesbild i centrum
+Mikael Wallin, Polisen, rapporterar att läget i centrum och på skolorna är lugnt.
+
+Logg/Uppföljning av ärenden Lokala Brå
+
+Uppföljning av punkter från föregående Lokala Brå
+
+\tStrategi mot klotter
+\tStrategin är färdigställd och beslutad.
+\tMikael W
+
+\tTrygghetsmätning
+\tÅterkommer på kommande Lokala Brå
+\tMikael J
+
+Övriga frågor
+
+Nattvandring.
+Olle Åkerblad ansvarar för att ta fram ett schema för nattvandring.
+"""
+
+
+def test_notes_of_a_local_council():
+    read = contract(read_minutes(read_text(NOTES)))
+    assert {
+        key: read[key] for key in ("language", "kind", "body", "date", "start", "end", "place", "absent", "next_meeting")
+    } == {
+        "language": "sv",
+        "kind": "minutes",
+        "body": "Brottsförebyggande rådet",
+        "date": "2025-03-14",
+        "start": "09:00",
+        "end": "10:35",
+        "place": "Eken, Kommunhuset",
+        "absent": [],
+        "next_meeting": None,
+    }
+    assert [item["title"] for item in read["items"]] == [
+        "Lägesbild i centrum",
+        "Logg/Uppföljning av ärenden Lokala Brå",
+        "Övriga frågor",
+        "Nattvandring.",
+    ]
+    assert [(row["matter"], row["responsible"], row["state"]) for row in read["log"]] == [
+        ("Strategi mot klotter", "Mikael W", "done"),
+        ("Trygghetsmätning", "Mikael J", "open"),
+    ]
+    assert [action["who"] for action in read["actions"]] == [["Olle Åkerblad"]]
+
+
+def test_the_contract_has_all_its_keys_for_an_empty_document():
+    read = contract(read_minutes(Document(format="", faults=(Fault.EMPTY,))))
+    assert list(read) == [
+        "language", "kind", "body", "date", "start", "end", "place", "present", "absent", "items", "decisions", "actions", "log",
+        "standing_items", "deferred", "next_meeting", "needs", "doubts", "new_text", "elided",
+    ]  # fmt: skip
+    assert (read["kind"], read["date"], read["present"]) == ("unclear", None, [])
+
+
+def test_a_file_that_cannot_be_read_is_a_question():
+    found = read_minutes(Document(format="", faults=(Fault.SCANNED,))).questions
+    assert QuestionKind.UNREADABLE_FILE in {question.kind for question in found}
+
+
+def test_whoever_is_only_known_by_a_title_has_no_name():
+    read = contract(read_minutes(read_text("Attendees:\n\nCIO, IT Manager\n\nThe meeting was held on 4 March 2025.\n")))
+    assert read["present"] == [
+        {"name": None, "affiliation": None, "role": "CIO"},
+        {"name": None, "affiliation": None, "role": "IT Manager"},
+    ]
+
+
+KINDS = {  # one form a line
+    "summons": ("KALLELSE\nHärmed kallas till sammanträde med Lokala Brå\nTid: Fredag 14 mars 2025, klockan 09:00\n\n1. Upprop\n2. Val av justerare\n3. Lägesbild\n", "agenda"),
+    "agenda": ("Ekeby Library Board\nAGENDA\nTuesday, March 4, 2025, 6:30 p.m.\n\n1. Call to Order\n2. Approval of Minutes\n3. Report\n", "agenda"),
+    "minutes with their agenda": ("Styrgruppsmöte 2024-11-05\n\nDeltagare\nAnna Berg - kommunchef\nBo Ek – Polisen\nFörhinder\nCarin Dahl\n\nDagordning\n1. Inledning\n2. Läget\n\n1. Inledning\nAnna inledde mötet.\n\n2. Läget\nBo berättade om läget.\n", "minutes"),
+    "neither": ("Hej Anna!\n\nTack för senast, vi hörs.\n", "unclear"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS.values(), ids=KINDS)
+def test_the_kind_of_a_document(text, kind):
+    assert read_minutes(read_text(text)).kind == kind
+
+
+def test_nobody_has_been_present_at_a_meeting_to_come():
+    text = "KALLELSE\nHärmed kallas till möte 14 mars 2025\nDeltagare: Anna Berg, Bo Ek\n\n1. Upprop\n2. Läget\n"
+    assert [one.presence for one in read_minutes(read_text(text)).attendance] == ["expected", "expected"]
+
+
+def test_several_meetings_in_one_file_are_asked_about():
+    one = "Styrelsemöte 2025-0{}-10\nNärvarande: Anna Berg, Bo Ek\n§ {} Öppnande\nAnna öppnade.\n§ {} Ekonomi\nBo redovisade.\n\n"
+    found = read_minutes(read_text(one.format(1, 1, 2) + one.format(2, 3, 4))).questions
+    assert QuestionKind.SEVERAL_MEETINGS in {question.kind for question in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Rådet beslutar att godkänna planen och att återkomma vid nästa möte.", "sv"),
+        ("The council agreed to approve the plan and to return to it at the next meeting.", "en"),
+        ("", "sv"),
+    ],
+)
+def test_the_language_of_a_text(text, code):
+    assert language_of(text) == code
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="Anna Berg§1.2):\n\t-,åÅ&/(S)Närvarande Tid|#*", max_size=300))
+def test_any_text_is_read_without_an_error(text):
+    """Whatever a file says, reading it gives minutes and never anything else."""
+    assert read_minutes(read_text(text)).kind in set(MinutesKind)
