@@ -57,6 +57,7 @@ def _conditional(lead: str, words: StatementWords) -> bool:
 
 def heads(subject: str, words: StatementWords) -> bool:
     """Whether a phrase can be the subject of a main clause: no open subordinate clause, no relative word just before the verb."""
+    subject = re.sub(rf"^.*(?<!\w)(?:{words.that})\s", "", subject, flags=re.IGNORECASE)
     if re.search(rf"(?<!\w)(?:{words.relative}|{words.modals})\s*$", subject, re.IGNORECASE):
         return False
     if re.match(rf"\W*(?:{words.conditions})\s", subject, re.IGNORECASE):

@@ -53,8 +53,8 @@ class _Decisions:
             return self._listed(at)
         if label := labelled(sentence.text, words.decision_label):
             return self._after_label(at, label["rest"])
-        if self._is_upheld(sentence):
-            return self._upheld(at)
+        if self._is_upheld(sentence) and (found := self._upheld(at)):
+            return found
         if sentence.passage.title:
             return self._by_outcome(at)
         if re.search(rf"\s(?=[A-ZÅÄÖ])(?i:{words.outcomes})\W*$", sentence.text) and (found := self._by_outcome(at)):

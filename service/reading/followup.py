@@ -167,9 +167,10 @@ def _from_lines(lines: Sequence[Passage], parties: Parties, pack: Pack) -> Itera
             if passage.text != passage.item and not passage.text.casefold().startswith(pack.sections.log):
                 found.append(Entry(matter=passage.text, cue="log heading", lines=(passage.line,), prose=True))
             continue
-        entry = _by_form(passage, parties, pack)
         if found and found[-1].cue == "log todo" and passage.indent > found[-1].indent:
             continue
+        waits = bool(found) and found[-1].cue in {"log list", "log heading"} and not found[-1].status
+        entry = None if waits and not passage.marker else _by_form(passage, parties, pack)
         if entry is not None:
             found.append(entry)
         elif found and (joined := _continued(found[-1], passage, pack)):
@@ -243,6 +244,8 @@ def _by_tail(passage: Passage, pack: Pack) -> Entry | None:
     """A short line whose end says how its beginning stands."""
     match = re.match(rf"(?P<matter>\S.{{2,90}}?)[\s,]+(?P<status>{pack.statements.tails}.*)$", passage.text, re.IGNORECASE)
     if match is None or len(passage.text.split()) > 24 or not heads(match["matter"], pack.statements):
+        return None
+    if re.search(pack.statements.papers, match["matter"], re.IGNORECASE):
         return None
     if state_of(match["status"], pack.status, cell=True) is None and not _plain_tail(match["status"]):
         return None

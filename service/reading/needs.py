@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from service.language.pack import Pack
 from service.reading.cues import pattern
-from service.reading.parties import Parties
 from service.reading.passage import Section
 from service.reading.sentences import Sentence
 from service.register.minutes import Need
@@ -12,21 +11,20 @@ from service.register.minutes import Need
 READ = frozenset({Section.BODY, Section.DECISIONS, Section.LOG, Section.OPEN_ITEMS})
 
 
-def find_needs(sentences: Iterable[Sentence], parties: Parties, pack: Pack) -> tuple[Need, ...]:
+def find_needs(sentences: Iterable[Sentence], pack: Pack) -> tuple[Need, ...]:
     """The needs among sentences that were taken for nothing else."""
     return tuple(
         Need(sentence=sentence.text, item=sentence.passage.item, line=sentence.passage.line)
         for sentence in sentences
         if sentence.passage.section in READ
         and not (sentence.passage.title or sentence.passage.cells)
-        and _needs(sentence, parties, pack)
+        and _needs(sentence.text, pack)
     )
 
 
-def _needs(sentence: Sentence, parties: Parties, pack: Pack) -> bool:
+def _needs(text: str, pack: Pack) -> bool:
     """Whether a wording of need stands in the sentence; of questions only those that ask whether a thing could be done."""
     words = pack.statements
-    marked = parties.mark(sentence.text)
-    asked = sentence.text.rstrip().endswith("?")
+    asked = text.rstrip().endswith("?")
     cues = [cue for cue in words.needs if not asked or cue.form.endswith(r"\?")]
-    return any(pattern(cue.form, words.adverbs).search(marked.text) for cue in cues)
+    return any(pattern(cue.form, words.adverbs).search(text) for cue in cues)

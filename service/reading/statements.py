@@ -65,7 +65,7 @@ def find_statements(passages: Sequence[Passage], scope: Scope, pack: Pack, *, on
         actions=tuple(one.action for one in assigned),
         standing=tuple({change.title.casefold(): change for change in standing}.values()),
         returns=returns,
-        needs=find_needs([sentence for sentence in said if sentence.text not in used], parties, pack),
+        needs=find_needs([sentence for sentence in said if sentence.text not in used], pack),
         questions=tuple(dict.fromkeys([*_questions(assigned), *(doubt for one in said if (doubt := returning.doubt(one)))])),
     )
 

@@ -9,7 +9,7 @@ _PRE = r"(?:till|på|vid|inför|i|under)"
 
 STATEMENTS = StatementWords(
     abbreviations=r"bl\.?\s?a|t\.?\s?ex|m\.?\s?m|m\.?\s?fl|o\.?\s?s\.?\s?v|osv|etc|d\.?\s?v\.?\s?s|dvs|ca|kl|nr|dnr|resp|tel|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|f\.?\s?d|t\.?\s?f|s\.?\s?k|p\.?\s?g\.?\s?a|ang|avd|ordf|sekr|ev|inkl|exkl|jfr|st|sid|kap|ex|e\.?\s?d|i\.?\s?st\.?\s?f|p\.?\s?å|h\.?\s?k|vik|bitr|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec|v",
-    subordinate=r"att|om|huruvida|när|då|innan|eftersom|ifall|medan|hur|vad|vilk[ae]n?|vilket|vem|varför|därför att|så att|för att|tills|sedan|efter att|fast(?:än)?|förutsatt|såvida",
+    subordinate=r"att|(?<!frågan )(?<!frågorna )(?<!ärendet )(?<!punkten )(?<!förslaget )(?<!förslag )(?<!rapporten )(?<!motionen )(?<!beslutet )(?<!beslut )(?<!information )(?<!informationen )(?<!överens )(?<!eniga )om|huruvida|när|då|innan|eftersom|ifall|medan|hur|vad|vilk[ae]n?|vilket|vem|varför|därför att|så att|för att|tills|sedan|efter att|fast(?:än)?|förutsatt|såvida",
     modals=r"behöver|bör|borde|måste|kan|kunde|skulle|ska|skall|får|vill|att|inte|ej|har",
     relative=r"som|vilken|vilka|vilket|där|vars",
     conditions=r"om|ifall|när|såvida|förutsatt|innan|efter att|sedan|i det fall|under förutsättning",
@@ -93,7 +93,7 @@ STATEMENTS = StatementWords(
         Cue(name="avskrivs", form=r"^(?:ärendet|punkten|frågan) (?:avskrivs|avskrevs|avslutas härmed)"),
         Cue(
             name="stående punkt",
-            form=r"<S> (?:läggs till|läggs in|införs|blir|ska vara|ska bli|tas upp|tas in|ligger kvar) <adv>(?:som )?(?:en )?(?:stående|återkommande|fast) (?:punkt|ärende|inslag)",
+            form=r"<S> (?:läggs till|läggs in|införs|blir|ska vara|ska bli|tas upp|tas in|ligger kvar) <adv>(?:som )?(?:en |ett )?(?:stående|återkommande|fast) (?:punkt|ärende|inslag)",
         ),
         Cue(
             name="stående punkt upphör",
@@ -366,7 +366,7 @@ STATEMENTS = StatementWords(
         ),
         Cue(
             name="återkommer",
-            form=rf"^(?:<B> |vi |<X> )?(?:återkommer|återkommes|återkomma)(?: (?:till|om|i) (?:frågan|ärendet|detta|denna fråga|punkten))?(?: (?:på|vid|till|under|inför) {_TO})",
+            form=rf"^(?:<B> |vi )?(?:återkommer|återkommes|återkomma)(?: (?:till|om|i) (?:frågan|ärendet|detta|denna fråga|punkten))?(?: (?:på|vid|till|under|inför) {_TO})",
         ),
         Cue(
             name="tas med till nästa",
@@ -419,7 +419,7 @@ STATEMENTS = StatementWords(
     born=(
         Cue(
             name="läggs till som stående punkt",
-            form=r"(?P<matter><S>) (?:läggs till|läggs in|läggs|införs|blir|ska vara|ska bli|skall vara|bör vara|tas upp|tas in|tas|är från och med nu|kommer att vara|kvarstår) <adv>(?:som )?(?:en )?(?:stående|återkommande|fast) (?:punkt|ärende|inslag|dagordningspunkt|agendapunkt)",
+            form=r"(?P<matter><S>) (?:läggs till|läggs in|läggs|införs|blir|ska vara|ska bli|skall vara|bör vara|tas upp|tas in|tas|är från och med nu|kommer att vara|kvarstår) <adv>(?:som )?(?:en |ett )?(?:stående|återkommande|fast) (?:punkt|ärende|inslag|dagordningspunkt|agendapunkt)",
         ),
         Cue(
             name="införa som stående punkt",
