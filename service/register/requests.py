@@ -1,9 +1,10 @@
 """What letters and the clock ask of the register (imperative), and who asks with what proof."""
 
-from datetime import datetime
-from typing import TypeAlias
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Literal, TypeAlias
 
-from service.register.minutes import Due, Minutes, Question, State, Value
+from service.register.minutes import Due, Item, Minutes, Named, Presence, Question, State, Value
 from service.register.model import Body, File, ItemKind
 
 
@@ -36,6 +37,7 @@ class Report(Value, frozen=True, kw_only=True):
     state: State | None = None
     due: Due | None = None
     note: str | None = None
+    hand_over: Named | None = None
     sentence: str
     cue: str
 
@@ -67,8 +69,167 @@ class Puzzle(Value, frozen=True, kw_only=True, tag=True):
     questions: tuple[Question, ...] = ()
 
 
+class AnswerDoubt(Value, frozen=True, kw_only=True, tag=True):
+    """Answer a question by its number, or by the words it was about ("Mikael J = Mikael Gren").
+
+    ``words`` is the answer as written; ``name`` or ``address`` the person meant, ``task`` a task's number, ``on`` a day, ``new``
+    that it is a new task, as far as the words say one of these.
+    """
+
+    number: int | None = None
+    about: str | None = None
+    words: str
+    name: Named | None = None
+    address: str | None = None
+    task: int | None = None
+    on: date | None = None
+    new: bool = False
+    sentence: str
+
+
+class Field(StrEnum):
+    """What a correction is about."""
+
+    WHAT = "what"
+    RESPONSIBLE = "responsible"
+    DUE = "due"
+    STATE = "state"
+    REMOVED = "removed"
+    DECISION = "decision"
+    REPLACE = "replace"
+
+
+class Correct(Value, frozen=True, kw_only=True, tag=True):
+    """Correct a record.
+
+    One field of a task ("#12 ansvarig Tobias", "stryk #14"), the decision with this number in the order of the receipt
+    ("beslut 2: …"), or words wherever the minutes' records have them ("rätta A till B": ``old``, ``text``).
+    """
+
+    field: Field
+    task: int | None = None
+    decision: int | None = None
+    text: str = ""
+    old: str = ""
+    who: tuple[Named, ...] = ()
+    due: Due | None = None
+    state: State | None = None
+    sentence: str
+
+
+class ReportAttendance(Value, frozen=True, kw_only=True, tag=True):
+    """Tell whether one comes to a meeting: the next one unless ``on`` says another. ``substitute`` comes instead."""
+
+    presence: Presence
+    on: date | None = None
+    substitute: str | None = None
+    note: str | None = None
+    sentence: str
+
+
+class Verdict(StrEnum):
+    """What the chair or the secretary says to a proposal."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    MOVE = "move"
+
+
+class AnswerProposal(Value, frozen=True, kw_only=True, tag=True):
+    """Accept, decline or move a proposal, named by its id (from the letter of ours that is answered) or its title.
+
+    ``to`` is the day of the meeting it is moved to, None for the one after the next; ``words`` are passed on to the proposer.
+    """
+
+    proposal: str | None = None
+    title: str | None = None
+    verdict: Verdict
+    to: date | None = None
+    words: str | None = None
+    sentence: str
+
+
+class AgendaChange(Value, frozen=True, kw_only=True):
+    """A change of the next agenda, by line number or title; ``rename`` is to ``title``, ``move`` to ``place`` (from 1)."""
+
+    what: Literal["remove", "rename", "move", "add"]
+    number: int | None = None
+    title: str | None = None
+    place: int | None = None
+
+
+class FileAgenda(Value, frozen=True, kw_only=True, tag=True):
+    """The next agenda as the secretary edited it: the whole of it (``items``), or ``changes`` to the one there is."""
+
+    items: tuple[Item, ...] = ()
+    changes: tuple[AgendaChange, ...] = ()
+    on: date | None = None
+    sentence: str = ""
+
+
+class ApproveMinutes(Value, frozen=True, kw_only=True, tag=True):
+    """Approve the minutes of a meeting: of the latest one with a draft unless ``on`` says another."""
+
+    on: date | None = None
+    sentence: str
+
+
+class PlanMeeting(Value, frozen=True, kw_only=True, tag=True):
+    """Plan an extra meeting, move one or cancel one. ``meeting`` is the day it was planned for, None for the next."""
+
+    what: Literal["extra", "move", "cancel"]
+    meeting: date | None = None
+    on: date | None = None
+    start: time | None = None
+    place: str | None = None
+    sentence: str
+
+
+class Subject(StrEnum):
+    """What can be asked for."""
+
+    HELP = "help"
+    AGENDA = "agenda"
+    LOG = "log"
+    MY_TASKS = "my_tasks"
+    SEARCH = "search"
+    MINUTES = "minutes"
+    HISTORY = "history"
+
+
+class Ask(Value, frozen=True, kw_only=True, tag=True):
+    """Ask to be sent something: ``words`` to search for, the ``task`` whose history, the day ``on`` of the minutes."""
+
+    subject: Subject
+    words: str = ""
+    task: int | None = None
+    on: date | None = None
+
+
+class Undo(Value, frozen=True, kw_only=True, tag=True):
+    """Take back what one's own latest letter changed, within seven days."""
+
+    sentence: str = ""
+
+
 class Tick(Value, frozen=True, kw_only=True, tag=True):
     """Let time pass: do what is due by ``now``."""
 
 
-Request: TypeAlias = Configure | FileMinutes | ReportTasks | ProposeItem | Puzzle | Tick
+Request: TypeAlias = (
+    Configure
+    | FileMinutes
+    | ReportTasks
+    | ProposeItem
+    | Puzzle
+    | AnswerDoubt
+    | Correct
+    | ReportAttendance
+    | AnswerProposal
+    | FileAgenda
+    | ApproveMinutes
+    | PlanMeeting
+    | Ask
+    | Undo
+    | Tick
+)
