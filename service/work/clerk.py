@@ -146,7 +146,7 @@ class Clerk:
             roster=body.members,
             writer=writer.id if writer else None,
             role=writer.role if writer else None,
-            tasks=(*open_, *closed[-_LATELY_CLOSED:]),
+            tasks=tuple(msgspec.structs.replace(task, history=()) for task in (*open_, *closed[-_LATELY_CLOSED:])),
             answers=await self._answered(letter, envelope, body.key, body.address),
         )
 
