@@ -19,7 +19,7 @@ from service.mail.signature import signature
 _WORD = re.compile(r"[^\W_]+")
 _WRAPPED = 12
 _RUN_OF_OURS = 3
-_PASSES = 12
+_PASSES = 40  # each takes lines away; more are only needed for letters made to need them
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -99,34 +99,44 @@ def _judge(lines: Sequence[str], words: Quoting, ours: _Ours, *, marked: bool) -
     """One pass: the fate of each line, and whether the letter was passed on without a word."""
     fates = [_Fate.OWN] * len(lines)
     quoted = [bool(PREFIX.match(line)) for line in lines]
-    cues = [*find_cues(lines, words)]
+    cues = _with_ours(find_cues(lines, words), lines, ours)
+    written = _written(lines, quoted, cues)
     at, certain, forwarded = 0, marked, False
-    for cue in _with_ours(cues, lines, ours):
+    for cue in cues:
         if cue.start < at:
             continue
         _cut(fates, lines, cue)
-        certain = certain or cue.kind is Kind.MARKER or _prefixed(lines, quoted, cue)
-        if _prefixed(lines, quoted, cue):
-            at = cue.end
-        elif not _written(lines, quoted, fates, cue) and not _is_ours(lines[cue.end :], ours) and cue.kind is not Kind.MARKER:
-            at, forwarded = cue.end, True
-        else:
+        prefixed = _prefixed(lines, quoted, cue)
+        certain = certain or prefixed or cue.kind is Kind.MARKER
+        at = cue.end
+        if prefixed:
+            continue
+        if cue.kind is Kind.MARKER or cue.start > written or (not forwarded and _is_ours(lines[cue.end :], ours)):
             _elide(fates, lines, cue.end, cues, ours)
             break
+        forwarded = True
     _hand_quoted(fates, lines, quoted, ours, certain=certain)
     _sign(fates, lines, words)
     return fates, forwarded
 
 
-def _with_ours(cues: Sequence[Cue], lines: Sequence[str], ours: _Ours) -> list[Cue]:
+def _written(lines: Sequence[str], quoted: Sequence[bool], cues: Sequence[Cue]) -> int:
+    """The first line that its writer wrote; past the last one when there is none."""
+    opening = {at for cue in cues for at in range(cue.start, cue.end)}
+    own = (at for at, line in enumerate(lines) if line.strip() and not quoted[at] and at not in opening and not is_rule(line))
+    return next(own, len(lines))
+
+
+def _with_ours(cues: list[Cue], lines: Sequence[str], ours: _Ours) -> list[Cue]:
     """The cues, and the place where our own letter begins without any."""
-    run = 0
+    run: list[int] = []
     for at, line in enumerate(lines if ours.lines else ()):
-        run = run + 1 if ours.knows(line) else run * (not _folded(line))
-        if run >= _RUN_OF_OURS and not PREFIX.match(line):
-            first = next(place for place in range(at, -1, -1) if sum(map(bool, map(_folded, lines[place : at + 1]))) == run)
-            return sorted([*cues, Cue(first, first, Kind.MARKER)])
-    return list(cues)
+        if not _folded(line):
+            continue
+        run = [*run[-_RUN_OF_OURS:], at] if ours.knows(line) and not PREFIX.match(line) else []
+        if len(run) == _RUN_OF_OURS:
+            return sorted([*cues, Cue(run[0], run[0], Kind.MARKER)])
+    return cues
 
 
 def _prefixed(lines: Sequence[str], quoted: Sequence[bool], cue: Cue) -> bool:
@@ -144,12 +154,6 @@ def _cut(fates: list[_Fate], lines: Sequence[str], cue: Cue) -> None:
     above = next((at for at in range(cue.start - 1, -1, -1) if lines[at].strip()), None)
     if above is not None and is_rule(lines[above]):
         fates[above] = _Fate.CUT
-
-
-def _written(lines: Sequence[str], quoted: Sequence[bool], fates: Sequence[_Fate], cue: Cue) -> bool:
-    return any(
-        lines[at].strip() and not quoted[at] and fates[at] is _Fate.OWN and not is_rule(lines[at]) for at in range(cue.start)
-    )
 
 
 def _is_ours(lines: Sequence[str], ours: _Ours) -> bool:
@@ -181,11 +185,11 @@ def _hand_quoted(fates: list[_Fate], lines: Sequence[str], quoted: Sequence[bool
 
 def _sign(fates: list[_Fate], lines: Sequence[str], words: Quoting) -> None:
     """Cut the signature that ends each run of own lines."""
-    only = len({fate for fate, line in zip(fates, lines, strict=True) if line.strip()}) <= 1
+    alone = len({fate for fate, line in zip(fates, lines, strict=True) if line.strip()}) <= 1
     for fate, places in groupby(range(len(lines)), key=lambda at: fates[at]):
         run = list(places)
         if fate is _Fate.OWN:
-            for at in signature([lines[at] for at in run], words, alone=only):
+            for at in signature([lines[at] for at in run], words, alone=alone):
                 fates[run[at]] = _Fate.CUT
 
 

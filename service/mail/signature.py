@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from service.language.fields.letters import Quoting
@@ -38,43 +37,52 @@ def _patterns(words: Quoting) -> _Patterns:
     )
 
 
-def signature(lines: Sequence[str], words: Quoting, *, alone: bool = False) -> range:
-    """Which of the lines are the signature. What a writer adds below it ("PS", ``#12``) is not.
+def signature(lines: Sequence[str], words: Quoting, *, alone: bool = False) -> set[int]:
+    """Which of the lines are signatures. What a writer adds below one ("PS", ``#12``) is not.
 
     ``alone``: there is nothing else, so that a closing may be all there is to say.
     """
     known = _patterns(words)
-    start = next((at for at, line in enumerate(lines) if line.strip() and _ends(line.strip(), at, lines, known)), len(lines))
-    if start == len(lines):
-        return range(start, start)
-    if alone and not any(line.strip() for line in lines[:start]) and not _mechanical(lines[start], known):
-        return range(0)
-    return range(start, next((at for at in range(start + 1, len(lines)) if _MORE.match(lines[at])), len(lines)))
+    left = [at for at, line in enumerate(lines) if line.strip()]
+    gone: set[int] = set()
+    place = next((place for place, at in enumerate(left) if _opens_footer(lines, at, known)), None)
+    place = _closing(lines, left, known) if place is None else place
+    while place is not None and not (alone and not place and not _mechanical(lines[left[0]].strip(), known)):
+        stop = next((later for later in range(place + 1, len(left)) if _MORE.match(lines[left[later]])), len(left))
+        gone.update(left[place:stop])
+        del left[place:stop]
+        place = _closing(lines, left, known)
+    return gone
 
 
-def _ends(text: str, at: int, lines: Sequence[str], known: _Patterns) -> bool:
-    """Whether the writer's words end above this line."""
-    if _DASHES.match(lines[at].lstrip()) or _FOOTER.match(text):
-        return len(_below(lines, at)) <= _SIGNATURE_LINES
+def _closing(lines: Sequence[str], left: Sequence[int], known: _Patterns) -> int | None:
+    """Where among the last lines the writer closes."""
+    last = range(max(0, len(left) - _SIGNATURE_LINES - 1), len(left))
+    return next((place for place in last if _closes(lines, left, place, known)), None)
+
+
+def _opens_footer(lines: Sequence[str], at: int, known: _Patterns) -> bool:
+    """Whether a program's line or a paragraph of law begins here; what follows is no longer the writer's, however long."""
+    text = lines[at].strip()
+    apart = _blank(lines, at - 1)
     if len(text) <= _LINE_OF_SIGNATURE and known.sent_from.match(text):
-        return _blank(lines, at - 1) or _blank(lines, at + 1)
-    if len(text) <= _LINE_OF_SIGNATURE and (known.closing.match(text) or known.signed.match(text)):
-        rest = _below(lines, at)
-        return len(rest) <= _CLOSED_LINES and all(len(line) <= _LINE_OF_SIGNATURE for line in rest[:3])
-    if _MARKED_NAME.match(text):
-        rest = _below(lines, at)
-        return not rest or (_blank(lines, at - 1) and len(rest) <= _MARKED_LINES)
-    return bool(known.disclaimer.match(text)) and _blank(lines, at - 1)
+        return apart or _blank(lines, at + 1)
+    return apart and bool(known.disclaimer.match(text))
 
 
-def _below(lines: Sequence[str], at: int) -> list[str]:
-    """The next lines with text, as many as tell whether they are more than a signature."""
-    worded = (line.strip() for line in lines[at + 1 :] if line.strip())
-    return list(islice(worded, _SIGNATURE_LINES + 1))
+def _closes(lines: Sequence[str], left: Sequence[int], place: int, known: _Patterns) -> bool:
+    at, below = left[place], len(left) - place - 1
+    text = lines[at].strip()
+    if _DASHES.match(text) or _FOOTER.match(text):
+        return True
+    if len(text) > _LINE_OF_SIGNATURE:
+        return False
+    if below <= _CLOSED_LINES and (known.closing.match(text) or known.signed.match(text)):
+        return all(len(lines[line].strip()) <= _LINE_OF_SIGNATURE for line in left[place + 1 : place + 4])
+    return below <= _MARKED_LINES and bool(_MARKED_NAME.match(text)) and (not below or _blank(lines, at - 1))
 
 
-def _mechanical(line: str, known: _Patterns) -> bool:
-    text = line.strip()
+def _mechanical(text: str, known: _Patterns) -> bool:
     return bool(_DASHES.match(text) or _FOOTER.match(text) or known.sent_from.match(text) or known.disclaimer.match(text))
 
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from service.documents.blocks import Document, Fault, Role, Table
+from service.documents.blocks import Document, Role, Table
 from service.documents.document import read_file
 from service.documents.html import read_html
 from service.documents.text import read_text

@@ -27,6 +27,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[ \t]+(?=[A-ZÅÄÖÉ#])|\n")
 _HASH = r"#\s?(\d{1,5})(?!\d)"
 _BARE = re.compile(r"^\W{0,3}(\d{1,4})(?=[\s:.)–-])")
 _TRIM = " \t\n.,;:–—-"
+_MOST_PIECES = 200
+_GIVE_UP = 5  # questions about lines that say nothing of a task; more would only hide the others
 _WITHOUT_STATE = ("late", "report", "handover", "deadline")
 _TELLING = ("waiting", "handover", "report")
 _DATED = ("late", "report", "deadline")
@@ -59,7 +61,7 @@ def read_update(answers: Sequence[Answer], desk: Desk, pack: Pack, *, subject: s
     """The reports in the new text of a letter, and the lines that were not understood. ``on`` is the letter's day."""
     room = _room(desk, pack, subject, on)
     writer = next((person for person in desk.roster if person.id == desk.writer), None)
-    pieces = [piece for answer in answers for piece in _pieces(answer, room, writer)]
+    pieces = [piece for answer in answers for piece in _pieces(answer, room, writer)][:_MOST_PIECES]
     outcomes = [outcome for piece in pieces for outcome in _outcomes(piece, room)]
     return _joined(outcomes)
 
@@ -298,7 +300,12 @@ def _joined(outcomes: Sequence[Outcome]) -> ReportTasks:
             )
         else:
             reports[outcome.task] = _both(reports[outcome.task], outcome)
-    return ReportTasks(reports=tuple(reports.values()), questions=tuple(dict.fromkeys(questions)))
+    return ReportTasks(reports=tuple(reports.values()), questions=_few(tuple(dict.fromkeys(questions))))
+
+
+def _few(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    unclear = [question for question in questions if question.kind is QuestionKind.UNCLEAR_STATUS]
+    return tuple(question for question in questions if question not in unclear[_GIVE_UP:])
 
 
 def _disagree(one: Report, other: Report) -> bool:

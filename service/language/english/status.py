@@ -99,7 +99,7 @@ STATUS = StatusWords(
                 r"\b(?:has not|hasn't|have not|haven't|did not|didn't) (?:\w+ ){0,3}?\w+(?:ed|en|ne|nt|ght)\b",
                 r"\b(?:to ?do|unfinished|incomplete|unresolved|outstanding|remains?|remaining|left to do|untouched)\b",
                 r"\bplanned\b|\bscheduled\b|\b(?:to |will |shall )?(?:start|begin)s? (?:in|on|after|next|at|early|late|from)\b|\bto be started\b",
-                r"^\W*(?:open|new|still open|remains open|todo|to be done)\W*$|\bstill open\b|\bremains open\b|\bis open\b",
+                r"^[^\w\n]{0,5}(?:open|new|still open|remains open|todo|to be done)[^\w\n]{0,5}$|\bstill open\b|\bremains open\b|\bis open\b",
             ),
         ),
         StatusCue(
@@ -138,9 +138,9 @@ STATUS = StatusWords(
             "done",
             (
                 r"\b(?:done|complete|completed|finished|finalised|finalized|closed|resolved|fixed|solved|implemented|concluded|accomplished|sorted|settled|wrapped up|fulfilled|executed|carried out|taken care of|dealt with)\b",
-                r"^\W*(?:(?:it|this|that|all|report|everything|list|document|plan)(?:'s| is| are)? )?(?:now |all )?ready\b|\b(?:is|are) (?:now )?ready\b|\bready (?:for review|to use|to go|to sign|to publish)\b",
+                r"^[^\w\n]{0,5}(?:(?:it|this|that|all|report|everything|list|document|plan)(?:'s| is| are)? )?(?:now |all )?ready\b|\b(?:is|are) (?:now )?ready\b|\bready (?:for review|to use|to go|to sign|to publish)\b",
                 r"(?<!\d)100 ?(?:%|per ?cent)",
-                r"[✓✔☑✅🗹]|^\W*\[x\]|\bticked off\b",
+                r"[✓✔☑✅🗹]|^[^\w\n]{0,5}\[x\]|\bticked off\b",
             ),
         ),
         StatusCue(
@@ -165,5 +165,5 @@ STATUS = StatusWords(
     ),
     finishing=(r"\b(?:done|ready|finish\w*|complet\w+|clos\w+|send|sent|deliver\w*|submit\w*|by|due|deadline)\b",),
     reservations=("but", "except", "however", "though", "although", "still", "remaining", "remains", "rest"),
-    agreed=(r"^\W*(?:ok|okay|👍)\W*$",),
+    agreed=(r"^[^\w\n]{0,5}(?:ok|okay|👍)[^\w\n]{0,5}$",),
 )

@@ -142,7 +142,7 @@ STATUS = StatusWords(
                 r"\b(?:start|starta|startar|startas|börjar|påbörjas|inleds) (?:i|under|efter|den|vid|till|v\.?|vecka|nästa|på|först|hösten|våren)\b",
                 r"\b(?:ska|skall) (?:på)?börja\w*",
                 r"\b(?:på)?börjas\b",
-                r"^\W*(?:öppen|öppet|öppna|att göra|todo|ny|nytt)\W*$",
+                r"^[^\w\n]{0,5}(?:öppen|öppet|öppna|att göra|todo|ny|nytt)[^\w\n]{0,5}$",
             ),
         ),
         StatusCue(
@@ -181,16 +181,16 @@ STATUS = StatusWords(
         StatusCue(
             "done",
             (
-                r"\b(?:är|var|blev|blivit|båda|bägge|alla|allt|allihop|nu|redan|äntligen) klara\b|^\W*klara\W*$",
+                r"\b(?:är|var|blev|blivit|båda|bägge|alla|allt|allihop|nu|redan|äntligen) klara\b|^[^\w\n]{0,5}klara[^\w\n]{0,5}$",
                 r"\bklar[t]?\b|\bklarmarker\w+|\b\w*färdig[ta]?\b|\bfärdig(?!het)\w+[dtna]\b|\bklappat och klart\b",
                 r"\b(?:slut|full)för(?:d|t|da|ts|des)\b|\bgenomför(?:d|t|da|ts|des|de)\b|\butför(?:d|t|da|ts|des)\b",
                 r"\bavsluta(?:d|t|de|ts|des|s)\b|\bavklara[dt]e?\b|\bavbocka[dt]e?\b|\bavprick?a[dt]e?\b|\bbocka av\b",
                 r"\båtgärda(?:d|t|de|ts|des)\b|\bverkställ(?:d|t|da|ts|des)\b",
-                r"\b(?:är|har|blivit|nu|redan|,) (?:nu |redan |äntligen )?löst?(?:s|a)?\b|^\W*löst\b|\blöst\b|\blösts\b",
+                r"\b(?:är|har|blivit|nu|redan|,) (?:nu |redan |äntligen )?löst?(?:s|a)?\b|^[^\w\n]{0,5}löst\b|\blöst\b|\blösts\b",
                 r"\bfixa(?:t|d|de|ts)\b|\bgjor(?:t|d|da|ts|des)\b|\bgjorde\b|\bordna(?:t|d|de|ts)\b",
                 r"\bfullbord(?:at|ad|ade)\b|\bi mål\b|\bi hamn\b|\bstäng(?:d|t|da|ts)\b|\bärendet (?:kan )?(?:stängs|stängas|avslutas)\b",
                 r"(?<!\d)100 ?(?:%|procent)",
-                r"[✓✔☑✅🗹]|^\W*\[x\]",
+                r"[✓✔☑✅🗹]|^[^\w\n]{0,5}\[x\]",
             ),
         ),
         StatusCue(
@@ -227,5 +227,5 @@ STATUS = StatusWords(
         r"\bskickas?\b",
     ),
     reservations=("men", "fast", "dock", "förutom", "utom", "däremot", "kvar", "återstår", "resten"),
-    agreed=(r"^\W*(?:ok|okej|ok!|okay|👍)\W*$",),
+    agreed=(r"^[^\w\n]{0,5}(?:ok|okej|ok!|okay|👍)[^\w\n]{0,5}$",),
 )
