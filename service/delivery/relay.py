@@ -207,7 +207,7 @@ class Relay:
             if self._user is not None:
                 await self._log_in(client, self._user)
         except BaseException as fault:
-            client.close()
+            Connection(client, _now()).drop()
             if isinstance(fault, SMTPResponseException):  # which speaks of us or of the server, not of the letter
                 raise SMTPException(f"{fault.code} {fault.message}") from fault
             raise

@@ -55,6 +55,8 @@ class Server(Controller):
         super().stop()
 
     async def _hang_up(self):
+        self.server.close()
+        await asyncio.sleep(0.01)
         for each in self.served:
             if each.transport:
                 each.transport.abort()

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
+
 from service.delivery.outbox import Outbox, counted, next_delay, settled
 from service.delivery.relay import Delivered, Refused, Relay, TryLater
 from service.errors import StoreUnavailable

@@ -6,6 +6,7 @@ import socket
 import pytest
 from aiosmtplib import SMTPRecipientRefused, SMTPRecipientsRefused, SMTPResponseException, SMTPServerDisconnected
 from mail_world import login
+
 from service.delivery import relay as relay_module
 from service.delivery.relay import Delivered, Refused, Relay, Tls, TryLater, judge, shown
 

@@ -1,6 +1,7 @@
 """Stores to test: every kind runs the same contract."""
 
 import pytest
+
 from service.store.tiny import TinyStore
 
 KINDS = {"tiny": TinyStore}

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+
 from service.register.model import Body, Evidence, Meeting, Person, Register, Task
 from service.store.base import Entry, Fate, Outgoing
 

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from service.store.base import Attempt, Fate, Sending
 from store_examples import BRA, EMPTY, LATER, NOON, entry, letter, put, task, with_tasks
+
+from service.store.base import Attempt, Fate, Sending
 
 
 def test_a_body_never_configured_has_no_register(store):

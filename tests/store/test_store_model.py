@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from store_examples import NOON, entry, letter, put, with_tasks
+
 from service.errors import StoreUnavailable
 from service.store.base import Attempt, Fate, Sending
 from service.store.durable import SYSTEM, Calls
 from service.store.tiny import TinyStore
 from service.store.years import SAID
-from store_examples import NOON, entry, letter, put, with_tasks
 
 tasks = st.lists(st.integers(1, 6), unique=True).map(lambda numbers: with_tasks(*numbers))
 slips = st.sampled_from(["s1", "s2", "s3", "s4"])

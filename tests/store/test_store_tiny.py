@@ -12,11 +12,12 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from store_examples import EMPTY, NOON, entry, letter, put, with_tasks
+
 from service.errors import DataError, StoreOwned, StoreUnavailable
 from service.store.base import Sending
 from service.store.durable import SYSTEM, Calls
 from service.store.tiny import TinyStore
-from store_examples import EMPTY, NOON, entry, letter, put, with_tasks
 
 NEXT_YEAR = NOON + timedelta(days=365)
 
