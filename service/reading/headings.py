@@ -29,6 +29,9 @@ HEADER = ("body", "date", "time", "start", "end", "place", "other_labels")
 FIELDS = (*SECTIONS, *HEADER, "other_business")
 
 
+LONGEST = 200
+
+
 class Opening(Value, frozen=True, kw_only=True):
     """A label or heading: the fields of the pack's words it stands in, the words themselves, and what follows on the line.
 
@@ -51,7 +54,7 @@ def opening(text: str, words: SectionWords) -> Opening | None:
     label, mark, value = _split(text)
     if fields := _known(label, words):
         return Opening(fields=fields, label=label, value=value, sure=True)
-    bare = bare_title(text)
+    bare = bare_title(text) if len(text) <= LONGEST else ""
     if (fields := _known(bare, words)) and len(bare.split()) <= 12:
         value = text[len(bare) :].strip() if set(fields) & set(HEADER) else ""
         return Opening(fields=fields, label=bare, value=value, sure=not value)

@@ -15,14 +15,12 @@ TOP = 12
 
 def kind_of_document(layout: Layout, head: Head, pack: Pack) -> MinutesKind:
     """Agenda when its words say so more than they tell of a meeting held; unclear when nothing tells of a meeting."""
-    if not layout.titles and not layout.roll.guests and head.on is None:
-        return MinutesKind.UNCLEAR
     text = [line.text.casefold() for line in layout.passages if line.section is not Section.FURNITURE]
-    return (
-        MinutesKind.AGENDA
-        if sum(_for_agenda(layout, text, pack)) > sum(_for_minutes(layout, text, head, pack))
-        else MinutesKind.MINUTES
-    )
+    agenda, minutes = sum(_for_agenda(layout, text, pack)), sum(_for_minutes(layout, text, head, pack))
+    counted = any(title.number for title in layout.titles.values())
+    if head.on is None and not layout.roll.guests and not counted and max(agenda, minutes) < 1:
+        return MinutesKind.UNCLEAR
+    return MinutesKind.AGENDA if agenda > minutes else MinutesKind.MINUTES
 
 
 def _for_agenda(layout: Layout, text: list[str], pack: Pack) -> Iterator[float]:
