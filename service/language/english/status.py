@@ -54,7 +54,7 @@ STATUS = StatusWords(
             (
                 r"\b(?:a?waiting|awaits?)\b(?: (?:for|on))?|\bwaits? (?:for|on)\b",
                 r"\bblocked\b|\bon hold\b|\bpending\b|\bparked\b|\bpaused\b|\bdepend(?:s|ing|ent) on\b|\bstuck (?:at|with|on)\b",
-                r"\b(?:is|lies|sits|now) with (?:the |our |their )?\w+|\bout for (?:consultation|comments?|review|signature)\b",
+                r"\b(?:is|lies|sits|now) with (?:the |our |their )?\w+|^[^\w\n]{0,5}with (?:the|our|their)\b|\bout for (?:consultation|comments?|review|signature)\b",
                 r"\b(?:sent|submitted) for (?:approval|decision|comments?|review|signature)\b",
                 r"\bdeferred\b|\bpostponed\b|\breferred back\b",
             ),

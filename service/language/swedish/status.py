@@ -17,7 +17,7 @@ STATUS = StatusWords(
                 r"\b(?:det|så|då) (?:är|var|blir|vore) (?:ju |väl |naturligtvis |helt |ganska |nog )*klart,? (?:att|som|vi|jag|man|de|hon|han|ni|du)\b",
                 r"\b(?:klart|klarare) (?:att|som|och tydligt)\b",
                 r"^klart (?:vi|jag|man|du|ni) \w+",
-                r"\b(?:en|ett|den|de|mer|tydlig\w*|någon|inget) (?:helt )?klar[ta]? (?!(?:och|samt|men|nu|i|till|senast|efter|innan)\b)(?:\w+(?:bild|ansvar|mål|roll|struktur|fördelning|majoritet|budskap|besked|svar|uppfattning|linje|instruktion|regl)\w*|bild|ansvar|mål|roll|struktur|fördelning|majoritet|budskap|besked|svar)\w*",
+                r"\bklar[ta]? (?:och \w+ )?\w*(?:bild|ansvar|mål|roll|struktur|fördelning|majoritet|budskap|besked|svar|uppfattning|linje|instruktion|regl)\w*",
                 r"\bklar(?:lägg|gör|gjor|lag|na|språk|text|tecken|signal|synt|het|ar|ade|at)\w*",
                 r"\bfärdighet\w*",
                 r"(?-i:(?<!^)\bKlara\b)",
@@ -60,8 +60,8 @@ STATUS = StatusWords(
                 r"\b(?:utgår|utgått|utgick)\b",
                 r"\b(?:ersätts|ersatt[as]?|ersattes|ersätts|ersatts) (?:av|med)\b",
                 r"\b(?:stryks|struken|struket|strukits|ströks|stryk den|stryk punkten|kan strykas|bör strykas)\b",
-                r"\bl(?:äggs|ades|agts|agt|ägger|agd|agda) (?:\w+ )?ned?r?\b",
-                r"\bned?rlag(?:d|da|t)\b",
+                r"\bl(?:äggs|ades|agts|agt|ägger|agd|agda) (?:\w+ )?ner?d?\b",
+                r"\bned(?:er)?lag(?:d|da|t)\b",
                 r"\b(?:ställs|ställdes|ställts|ställer) in\b|\binställ(?:d|t|da)\b",
                 r"\bskrota[dts]\w*|\bslopa[dts]\w*",
                 r"\bavskriv(?:s|en|et|na|its)\b",
@@ -148,9 +148,10 @@ STATUS = StatusWords(
         StatusCue(
             "deadline",
             (
-                r"\b(?:klar[ta]?|färdig[ta]?|färdigställ[dt]a?|slutför[dt]a?|avslutad?t?|levererad?t?|skickad?t?) "
+                r"\b(?:klar[ta]?|färdig[ta]?|färdigställ[dt]a?|slutför[dt]a?|avslutad?t?) "
                 + _WHEN
                 + r"\b(?! (?:går|dag|slutet av dagen|förra|måndags|tisdags|onsdags|torsdags|fredags|lördags|söndags)\b)(?: \S+)?",
+                r"\b(?:levererad?t?|skickad?t?|inlämnad?t?) (?:senast|före|innan|inför)\b(?: \S+)?",
                 r"\b(?:klart|slutdatum|deadline|sluttid|klardatum) ?: ?(?=\d|senast|v|den)\S+",
             ),
         ),
@@ -182,7 +183,7 @@ STATUS = StatusWords(
             "done",
             (
                 r"\b(?:är|var|blev|blivit|båda|bägge|alla|allt|allihop|nu|redan|äntligen) klara\b|^[^\w\n]{0,5}klara[^\w\n]{0,5}$",
-                r"\bklar[t]?\b|\bklarmarker\w+|\b\w*färdig[ta]?\b|\bfärdig(?!het)\w+[dtna]\b|\bklappat och klart\b",
+                r"\bklar[t]?\b|\bklarmarker\w+|\b\w*färdig[ta]?\b|\bfärdig(?!het)\w+(?:[dtna]|des|ts)\b|\bklappat och klart\b",
                 r"\b(?:slut|full)för(?:d|t|da|ts|des)\b|\bgenomför(?:d|t|da|ts|des|de)\b|\butför(?:d|t|da|ts|des)\b",
                 r"\bavsluta(?:d|t|de|ts|des|s)\b|\bavklara[dt]e?\b|\bavbocka[dt]e?\b|\bavprick?a[dt]e?\b|\bbocka av\b",
                 r"\båtgärda(?:d|t|de|ts|des)\b|\bverkställ(?:d|t|da|ts|des)\b",
