@@ -11,6 +11,7 @@ from service.documents.xml import Refused
 MAX_MEMBERS: Final = 2_000
 MAX_BYTES: Final = 50_000_000
 MAX_RATIO: Final = 100  # real docx and odt stay below 30 as a whole; a bomb needs a thousand
+_HARMLESS: Final = 5_000_000  # bytes that need no ratio: a short file of much repeated XML
 _CHUNK: Final = 1 << 16
 
 
@@ -24,7 +25,7 @@ class Archive:
             raise Refused(Fault.BROKEN) from error
         members = self._zip.infolist()
         claimed = sum(member.file_size for member in members)
-        if len(members) > MAX_MEMBERS or claimed > MAX_BYTES or claimed > MAX_RATIO * len(content):
+        if len(members) > MAX_MEMBERS or claimed > MAX_BYTES or claimed > max(MAX_RATIO * len(content), _HARMLESS):
             raise Refused(Fault.TOO_LARGE)
         self._members: dict[str, ZipInfo] = {member.filename: member for member in members if not member.is_dir()}
         self._left = MAX_BYTES

@@ -37,15 +37,19 @@ _LOST: Final = 3  # so many replacement characters are no longer one odd sign
 
 
 def finished(form: str, blocks: Iterable[AnyBlock], faults: Iterable[Fault] = ()) -> Document:
-    """The document: adjoining breaks made one, furniture marked, every block with its index."""
+    """The document: adjoining breaks made one, furniture marked, every block with its index; EMPTY when there is nothing."""
     kept = list(_without_double_breaks(blocks))
     furniture = _furniture([_text(block) for block in kept])
     counted = tuple(
         replace(block, index=index, role=Role.FURNITURE if index in furniture and block.role is Role.BODY else block.role)
         for index, block in enumerate(kept)
     )
-    lost = sum(_text(block).count("\ufffd") for block in counted) >= _LOST
-    return Document(format=form, blocks=counted, faults=tuple(dict.fromkeys([*faults, *([Fault.MOJIBAKE] if lost else [])])))
+    found = [*faults]
+    if sum(_text(block).count("\ufffd") for block in counted) >= _LOST:
+        found.append(Fault.MOJIBAKE)
+    if not counted and not found:
+        found.append(Fault.EMPTY)
+    return Document(format=form, blocks=counted, faults=tuple(dict.fromkeys(found)))
 
 
 def _without_double_breaks(blocks: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
@@ -64,8 +68,10 @@ def _without_double_breaks(blocks: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
 
 def _text(block: AnyBlock) -> str:
     match block:
-        case Heading(text=text) | Paragraph(text=text) | ListItem(text=text):
+        case Heading(text=text) | Paragraph(text=text):
             return text.strip()
+        case ListItem(marker=marker, text=text):
+            return f"{marker} {text}"
         case Table(rows=rows):
             return "\n".join("\t".join(row) for row in rows)
         case Break():

@@ -134,10 +134,12 @@ class _Lines:
 
     def _table(self) -> AnyBlock | None:
         found = table_at(self.lines, self.at)
-        if found is None or not found[0]:
+        if found is None:
             return None
         rows, end = found
         self.levels.close()
+        if not rows:
+            return self._take(Break(), end - self.at)
         return self._take(Table(rows=tuple(tuple(self.words(cell) for cell in row) for row in rows)), end - self.at)
 
     def _rule(self, line: str) -> AnyBlock | None:

@@ -15,21 +15,27 @@ _DASHES = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 
 
 def table_at(lines: Sequence[str], start: int) -> Found | None:
-    """The rows of a table that starts at a line, and the index after it; None when there is none."""
+    """The rows of a table that starts at a line (none when it is all rules), and the index after it; None when there is none."""
     return _piped(lines, start) or _grid(lines, start) or _columns(lines, start)
 
 
 def _piped(lines: Sequence[str], start: int) -> Found | None:
     """Rows with pipes: under a head a rule must stand, unless every row begins and ends with a pipe."""
-    if "|" not in lines[start]:
+    if "|" not in lines[start] or start + 1 == len(lines):
         return None
-    end = _last(lines, start, lambda line: "|" in line)
-    body = lines[start:end]
-    ruled = len(body) > 1 and "-" in body[1] and bool(_RULE.fullmatch(body[1]))
-    framed = len(body) > 1 and all(line.strip().startswith("|") and line.strip().endswith("|") for line in body)
-    if not (ruled or framed):
+    below = lines[start + 1]
+    if "-" in below and "|" in below and _RULE.fullmatch(below):
+        end = _last(lines, start, lambda line: "|" in line)
+    elif _is_framed(lines[start]) and _is_framed(below):
+        end = _last(lines, start, _is_framed)
+    else:
         return None
-    return tuple(_cells(line) for line in body if not _RULE.fullmatch(line)), end
+    return tuple(_cells(line) for line in lines[start:end] if not _RULE.fullmatch(line)), end
+
+
+def _is_framed(line: str) -> bool:
+    line = line.strip()
+    return len(line) > 1 and line[0] == line[-1] == "|"
 
 
 def _cells(line: str) -> tuple[str, ...]:
@@ -45,7 +51,7 @@ def _grid(lines: Sequence[str], start: int) -> Found | None:
     end = _last(lines, start, lambda line: line.lstrip().startswith(("|", "+")))
     edges = [index for index in range(start, end) if _GRID_EDGE.fullmatch(lines[index])]
     rows = tuple(_merged([_cells(line) for line in lines[one + 1 : two]]) for one, two in pairwise(edges))
-    return (tuple(row for row in rows if row), end) if any(rows) else None
+    return tuple(row for row in rows if row), end
 
 
 def _columns(lines: Sequence[str], start: int) -> Found | None:

@@ -32,9 +32,14 @@ def zipped_of(members: dict[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def relationships(*relations: tuple[str, str, str]) -> str:
+    """A part's relationships: (id, kind, target) each."""
+    each = (f'<Relationship Id="{name}" Type="{_REL}/{kind}" Target="{target}"/>' for name, kind, target in relations)
+    return f"<Relationships>{''.join(each)}</Relationships>"
+
+
 def docx(body: str, **parts: str) -> bytes:
     """A Word file: the body's XML, and other parts by kind (styles, numbering, header, footer, comments, footnotes)."""
-    relations = "".join(f'<Relationship Id="{kind}" Type="{_REL}/{kind}" Target="{kind}.xml"/>' for kind in parts)
     roots = {
         "styles": "styles",
         "numbering": "numbering",
@@ -45,8 +50,8 @@ def docx(body: str, **parts: str) -> bytes:
     }
     members: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
-        "_rels/.rels": f'<Relationships><Relationship Id="a" Type="{_REL}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f"<Relationships>{relations}</Relationships>",
+        "_rels/.rels": relationships(("a", "officeDocument", "word/document.xml")),
+        "word/_rels/document.xml.rels": relationships(*((kind, kind, f"{kind}.xml") for kind in parts)),
         "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
     }
     members |= {f"word/{kind}.xml": f"<w:{roots[kind]} {_W}>{xml}</w:{roots[kind]}>" for kind, xml in parts.items()}
@@ -84,4 +89,5 @@ def odt(body: str, styles: str = "", automatic: str = "", **members: str) -> byt
 
 def fodt(body: str) -> bytes:
     """The same in one flat file."""
-    return f'<?xml version="1.0"?>\n<office:document {_ODF}><office:body><office:text>{body}</office:text></office:body></office:document>'.encode()
+    inner = f"<office:body><office:text>{body}</office:text></office:body>"
+    return f'<?xml version="1.0"?>\n<office:document {_ODF}>{inner}</office:document>'.encode()

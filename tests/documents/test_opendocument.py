@@ -11,7 +11,8 @@ _STYLES = (
     '<style:style style:name="Dold" style:family="text"><style:text-properties text:display="none"/></style:style>'
     '<style:style style:name="Rubrik" style:family="paragraph" style:default-outline-level="2"/>'
     '<style:style style:name="Indrag" style:family="paragraph"><style:paragraph-properties fo:margin-left="2cm"/></style:style>'
-    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-prefix="§ " style:num-format="1" text:start-value="7"/>'
+    '<text:list-style style:name="L">'
+    '<text:list-level-style-number text:level="1" style:num-prefix="§ " style:num-format="1" text:start-value="7"/>'
     '<text:list-level-style-number text:level="2" style:num-suffix=")" style:num-format="a"/></text:list-style>'
     '<text:list-style style:name="P"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>'
 )
@@ -48,7 +49,8 @@ def test_a_paragraph_whose_style_has_a_level_is_a_heading():
 
 
 def test_page_header_and_footer_are_found_in_the_styles():
-    master = "<office:master-styles><style:master-page><style:header><text:p>Ekeby</text:p></style:header><style:footer><text:p>Fot</text:p></style:footer></style:master-page></office:master-styles>"
+    edges = "<style:header><text:p>Ekeby</text:p></style:header><style:footer><text:p>Fot</text:p></style:footer>"
+    master = f"<office:master-styles><style:master-page>{edges}</style:master-page></office:master-styles>"
     assert [(block.text, block.role) for block in _blocks("<text:p>text</text:p>", master)] == [
         ("Ekeby", Role.HEADER),
         ("text", Role.BODY),
@@ -66,7 +68,10 @@ def test_tracked_deletions_are_no_text_and_are_said():
 
 
 def test_comments_and_notes_stand_apart():
-    inner = "<office:annotation><text:p>fråga</text:p></office:annotation><text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>not</text:p></text:note-body></text:note>"
+    note = (
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>not</text:p></text:note-body></text:note>"
+    )
+    inner = f"<office:annotation><text:p>fråga</text:p></office:annotation>{note}"
     assert [(block.text, block.role) for block in _blocks(f"<text:p>text{inner}</text:p>")] == [
         ("text", Role.BODY),
         ("fråga", Role.COMMENT),
@@ -76,7 +81,8 @@ def test_comments_and_notes_stand_apart():
 
 def test_list_numbers_are_markers():
     inner = "<text:list><text:list-item><text:p>under</text:p></text:list-item></text:list>"
-    body = f'<text:list text:style-name="L"><text:list-item><text:p>ett</text:p>{inner}</text:list-item><text:list-item><text:p>två</text:p></text:list-item></text:list>'
+    items = f"<text:list-item><text:p>ett</text:p>{inner}</text:list-item><text:list-item><text:p>två</text:p></text:list-item>"
+    body = f'<text:list text:style-name="L">{items}</text:list>'
     assert [(block.marker, block.level, block.text) for block in _blocks(body)] == [
         ("§ 7", 0, "ett"),
         ("a)", 1, "under"),

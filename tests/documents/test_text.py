@@ -170,6 +170,7 @@ def test_quoted_lines_are_quotes():
     ]
 
 
+_TALK = "Rådet gick igenom läget i kommunen och konstaterade att det är lugnt i centrum men att stationen behöver bättre"
 _WRAPPED = """Rådet gick igenom läget i kommunen och konstaterade att det är lugnt
 i centrum men att stationen behöver bättre belysning under hösten.
 Polisen har
@@ -185,11 +186,7 @@ ACTION: Bo Ek tar fram ett förslag om belysning tillsammans med den
 
 def test_lines_wrapped_at_a_margin_are_put_together():
     assert _shape(_WRAPPED) == [
-        (
-            "Paragraph",
-            "Rådet gick igenom läget i kommunen och konstaterade att det är lugnt i centrum men att stationen behöver bättre "
-            "belysning under hösten. Polisen har",
-        ),
+        ("Paragraph", f"{_TALK} belysning under hösten. Polisen har"),
         ("Paragraph", "varit där."),
         (
             "Paragraph",

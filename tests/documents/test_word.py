@@ -4,7 +4,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from office_files import docx, p, r, table, zipped_of
+from office_files import docx, p, r, relationships, table, zipped_of
 
 from service.documents.blocks import AnyBlock, Break, Fault, Heading, ListItem, Paragraph, Role, Table
 from service.documents.document import read_file
@@ -16,15 +16,24 @@ _STYLES = (
     '<w:style w:type="paragraph" w:styleId="Numrerad"><w:name w:val="Paragraf"/>'
     '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
 )
-_LEVEL = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+
+
+def _abstract(name: int, *levels: tuple[int, str, str]) -> str:
+    one = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+    inner = "".join(one.format(depth, *level) for depth, level in enumerate(levels))
+    return f'<w:abstractNum w:abstractNumId="{name}">{inner}</w:abstractNum>'
+
+
+def _num(name: int, abstract: int, override: str = "") -> str:
+    return f'<w:num w:numId="{name}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'
+
+
+_ANEW = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
 _NUMBERING = (
-    f'<w:abstractNum w:abstractNumId="0">{_LEVEL.format(0, 12, "decimal", "§ %1")}{_LEVEL.format(1, 1, "lowerLetter", "%2)")}</w:abstractNum>'
-    f'<w:abstractNum w:abstractNumId="1">{_LEVEL.format(0, 1, "bullet", chr(0xF0B7))}{_LEVEL.format(1, 1, "decimal", "%1.%2.")}</w:abstractNum>'
-    f'<w:abstractNum w:abstractNumId="2">{_LEVEL.format(0, 1, "upperRoman", "%1.")}{_LEVEL.format(1, 1, "decimal", "%1.%2")}</w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
-    '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>'
-    '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    _abstract(0, (12, "decimal", "§ %1"), (1, "lowerLetter", "%2)"))
+    + _abstract(1, (1, "bullet", "\uf0b7"))
+    + _abstract(2, (1, "upperRoman", "%1."), (1, "decimal", "%1.%2"))
+    + (_num(1, 0) + _num(2, 1) + _num(3, 2) + _num(4, 0, _ANEW))
 )
 
 
@@ -219,8 +228,9 @@ def test_a_table_of_one_column_is_only_a_frame():
 
 
 def test_rows_and_cells_in_content_controls_are_read():
-    row = f"<w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc>{p('a')}</w:tc></w:sdtContent></w:sdt><w:tc>{p('b')}</w:tc></w:tr></w:sdtContent></w:sdt>"
-    assert [block.rows for block in _blocks(f"<w:tbl>{row}</w:tbl>")] == [(("a", "b"),)]
+    control = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    row = f"<w:tr>{control.format('<w:tc>' + p('a') + '</w:tc>')}<w:tc>{p('b')}</w:tc></w:tr>"
+    assert [block.rows for block in _blocks(f"<w:tbl>{control.format(row)}</w:tbl>")] == [(("a", "b"),)]
 
 
 def test_a_text_box_follows_its_paragraph():
@@ -262,14 +272,13 @@ def test_a_file_without_styles_or_with_a_relationship_to_nothing_is_read():
 
 
 def test_the_main_part_may_have_any_name():
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     content = zipped_of(
         {
             "[Content_Types].xml": "<Types/>",
-            "_rels/.rels": f'<Relationships><Relationship Id="a" Type="{kind}/officeDocument" Target="/word/document2.xml"/></Relationships>',
-            "word/_rels/document2.xml.rels": f'<Relationships><Relationship Id="b" Type="{kind}/image" Target="../NULL"/></Relationships>',
-            "word/document2.xml": f'<w:document xmlns:w="{namespace}"><w:body><w:p><w:r><w:t>hej</w:t></w:r></w:p></w:body></w:document>',
+            "_rels/.rels": relationships(("a", "officeDocument", "/word/document2.xml")),
+            "word/_rels/document2.xml.rels": relationships(("b", "image", "../NULL")),
+            "word/document2.xml": f'<w:document xmlns:w="{namespace}"><w:body>{p("hej")}</w:body></w:document>',
         }
     )
     assert [block.text for block in read_file(content).blocks] == ["hej"]
