@@ -86,6 +86,11 @@ class QuickHouse:
     def time(self):
         return self.now
 
+    def start(self):
+        """What leaves because the service was started."""
+        self.clock.pass_time()
+        return self.said("00")
+
     def receive(self, raw):
         letter = message_from_bytes(raw, policy=default)
         self.now = letter["Date"].datetime.astimezone(UTC)
@@ -117,12 +122,14 @@ class QuickHouse:
                 raw = self.store.kept(self.council.key, letter.digest)
                 new[name if not count else f"{name}-{count + 1}"] = (letter, message_from_bytes(raw, policy=default))
         self.sent.update(new)
-        return {name: shown(message) for name, (_, message) in new.items()}
+        return {f"{name}.txt": shown(message) for name, (_, message) in new.items()}
 
     def end(self):
         register = self.store.register(self.council.key)
         fates = "\n".join(f"{entry.fate}: {entry.subject} ({entry.sender})" for entry in self.store.entries(self.council.key))
-        return f"{log_page(register, self.now)}\n\n{agenda_page(next_agenda(register, self.now), register, self.now)}\n\n{fates}\n"
+        return (
+            f"{log_page(register, self.now)}\n\n{agenda_page(next_agenda(register, self.now), register, self.now)}\n\n{fates}\n"
+        )
 
 
 def shown(message):
@@ -194,13 +201,13 @@ def council_of(folder, path):
 @pytest.mark.parametrize("folder", STORIES, ids=lambda folder: folder.name)
 def test_story(folder, tmp_path, request):
     house = QuickHouse(tmp_path / "data", council_of(folder, tmp_path / "config"))
-    said = {}
+    said = house.start()
     for path in sorted([*folder.glob("*-in.eml"), *folder.glob("*-clock.txt")]):
         if path.suffix == ".eml":
             house.receive(coming_in(path, house))
         else:
             house.turn(path.read_text("utf-8"))
-        said |= {f"{name}.txt": text for name, text in house.said(path.name.partition("-")[0]).items()}
+        said |= house.said(path.name.partition("-")[0])
     said["end.txt"] = house.end()
     house.store.close()
     if request.config.getoption("--accept"):
