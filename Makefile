@@ -33,11 +33,12 @@ lock: $(VENV)/.developed
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Secretariat needs Python 3.11 or later: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv $(VENV)
+	@echo "Making $(VENV) and installing into it …"
+	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
 	@touch $@
 
 $(VENV)/.developed: $(VENV)/.made pyproject.toml requirements.lock

@@ -183,12 +183,12 @@ class World:
         assert isinstance(message, EmailMessage)  # noqa: S101  # that policy makes them
         self.received.append(message)
         self._out.mkdir(parents=True, exist_ok=True)
-        path = self._out / f"{step}-{len(self.received):02}-{slip.recipient.partition('@')[0]}"
-        path.with_suffix(".eml").write_bytes(raw)
+        name = f"{step}-{len(self.received):02}-{slip.recipient.partition('@')[0]}"
+        (self._out / f"{name}.eml").write_bytes(raw)
         for kind, suffix in (("plain", ".txt"), ("html", ".html")):
             part = message.get_body((kind,))
             if part:
-                path.with_suffix(suffix).write_text(part.get_content(), "utf-8")
+                (self._out / f"{name}{suffix}").write_text(part.get_content(), "utf-8")
         self._say(f"   out  {slip.recipient}: {message['Subject']}")
 
 
