@@ -36,7 +36,7 @@ class Head(Value, frozen=True, kw_only=True):
 
 def read_head(layout: Layout, pack: Pack, names: Sequence[str] = ()) -> Head:
     """Read the head out of labels, titles and the words that open and close the meeting."""
-    labels = tuple(_labels(layout))
+    labels = tuple(label for label in _labels(layout) if label.line.section is not Section.NEXT_MEETING)
     dates = _dates(layout, labels, pack)
     on = next((found.on for found, _ in dates if found.on), None)
     start, end = _hours(layout, labels, pack)
@@ -193,7 +193,7 @@ def _hours(layout: Layout, labels: Sequence[_Label], pack: Pack) -> tuple[time |
 
 
 def _said_hours(layout: Layout, labels: Sequence[_Label], pack: Pack) -> Iterator[FoundTime]:
-    own = [label for label in labels if label.line.section not in {Section.NEXT_MEETING, Section.SIGNATURES}]
+    own = [label for label in labels if label.line.section is not Section.SIGNATURES]
     for label in own:
         if set(label.fields) & {"date", "time", "place"} and not _of_other(label.line.text, pack.sections):
             yield from find_times(ISO.sub(r"\1 \2", label.values[0]), pack.dates)[:1]
@@ -247,7 +247,7 @@ def _place(layout: Layout, labels: Sequence[_Label], pack: Pack) -> str | None:
         )
         for text in lines:
             place = _without_when(text, pack)
-            if len(place) > 1 and re.search(r"[^\W\d_]{2}", place):
+            if re.search(r"[^\W\d_]{2}", place) and place[0] not in "[{<":
                 return place
     return _place_in_title(layout, pack)
 

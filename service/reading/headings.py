@@ -54,7 +54,7 @@ def opening(text: str, words: SectionWords) -> Opening | None:
     label, mark, value = _split(text)
     if fields := _known(label, words):
         return Opening(fields=fields, label=label, value=value, sure=True)
-    bare = bare_title(text) if len(text) <= LONGEST else ""
+    bare = bare_title(text)
     if (fields := _known(bare, words)) and len(bare.split()) <= 12:
         value = text[len(bare) :].strip() if set(fields) & set(HEADER) else ""
         return Opening(fields=fields, label=bare, value=value, sure=not value)
@@ -87,7 +87,9 @@ def _loose(text: str, words: SectionWords) -> Opening | None:
 
 
 def bare_title(text: str) -> str:
-    """A heading without its bracketed parts, its closing marks and the date or hour at its end."""
+    """A heading without its bracketed parts, its closing marks and the date or hour at its end; empty when too long for one."""
+    if len(text) > LONGEST:
+        return ""
     bare = re.sub(r"\([^)]*\)", " ", text)
     bare = re.sub(r"[\s,–-]+(?:kl\.?\s*|at\s+)?\d[\d\s.:/-]*(?:[ap]\.?m\.?)?\s*$", "", bare)
     return _plain(bare)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from service.documents.blocks import Document
 from service.language.fields.sections import SectionWords
 from service.language.pack import Pack
+from service.reading.flattened import lined
 from service.reading.headings import HEADER, Opening, opening
 from service.reading.items import Script, Title, title_like, titles
 from service.reading.lines import lines
@@ -40,7 +41,7 @@ def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
 
 def layout(document: Document, pack: Pack) -> Layout:
     """Lay a document out: labels, lists of people, titles, sections."""
-    plain = unfolded(lines(document), pack.sections)
+    plain = unfolded(tuple(lined(lines(document), pack.sections)), pack.sections)
     opened = _opened(plain, pack.sections)
     called = roll(plain, opened, pack)
     first = min((*called.lines, *(at for at, one in opened.items() if one.section is not Section.AGENDA)), default=0)

@@ -196,7 +196,7 @@ def _section(of: _List) -> Section:
 
 def _named(people: Sequence[Guest]) -> bool:
     """Whether these are people by full name."""
-    return bool(people) and all(" " in guest.attendee.name for guest in people)
+    return bool(people) and all(" " in guest.attendee.name and guest.attendee.name != guest.attendee.role for guest in people)
 
 
 def _settled(found: Sequence[Guest]) -> tuple[Guest, ...]:

@@ -92,6 +92,40 @@ def test_a_file_that_cannot_be_read_is_a_question():
     assert QuestionKind.UNREADABLE_FILE in {question.kind for question in found}
 
 
+FLAT = (
+    "PROTOKOLL Lokala Brå Sammanträdesdag 2025-02-17 Tid: 9:00 – 11.15 Plats: Stora salen, Storgatan 2 Närvarande Anna Berg, ordförande t.o.m. punkt 5 "
+    "Bo Ek, polisen Carin Dahl, områdeschef skola Anmält förhinder Olle Åkerblad, Räddningstjänsten Eva Lind, rektor 1. Mötets öppnande och godkännande "
+    "av dagordning Ordföranden Anna Berg hälsar alla välkomna och förklarar mötet öppnat. 2. Lägesbild Polisen informerar om läget i centrum. Stölderna "
+    "har ökat. 3. Nästa möte Nästa möte är den 14 april 2025 kl. 9.00."
+)
+
+
+def test_a_document_that_lost_its_line_ends():
+    read = contract(read_minutes(read_text(FLAT)))
+    assert ([one["name"] for one in read["present"]], read["absent"]) == (
+        ["Anna Berg", "Bo Ek", "Carin Dahl"],
+        ["Olle Åkerblad", "Eva Lind"],
+    )
+    assert [item["title"] for item in read["items"]] == [
+        "Mötets öppnande och godkännande av dagordning",
+        "Lägesbild",
+        "Nästa möte",
+    ]
+    assert (read["date"], read["start"], read["end"], read["place"], read["next_meeting"]) == (
+        "2025-02-17",
+        "09:00",
+        "11:15",
+        "Stora salen, Storgatan 2",
+        "2025-04-14",
+    )
+
+
+def test_placeholders_of_a_template_give_nothing():
+    text = "# Board Meeting Minutes\n**Date:** YYYY-MM-DD\n**Location:** [Location]\n## Present\n- [Name, Role]\n- {name}\n## Agenda\n1. [Agenda item 1]\n2. [Agenda item 2]\n"
+    read = contract(read_minutes(read_text(text)))
+    assert (read["date"], read["place"], read["present"], read["items"]) == (None, None, [], [])
+
+
 def test_whoever_is_only_known_by_a_title_has_no_name():
     read = contract(read_minutes(read_text("Attendees:\n\nCIO, IT Manager\n\nThe meeting was held on 4 March 2025.\n")))
     assert read["present"] == [

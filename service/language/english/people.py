@@ -16,7 +16,7 @@ PEOPLE = PeopleWords(
         co-chair | president | vice president | vice-president | secretary | acting secretary | treasurer | clerk
         town clerk | parish clerk | deputy clerk | board member | member | voting member | non-voting member | director
         executive director | managing director | trustee | councillor | cllr | mayor | deputy mayor | alderman | staff
-        guest | observer | visitor | facilitator | scribe | minute taker | note taker | notetaker | minutes | host
+        guest | observer | visitor | facilitator | scribe | minute taker | note taker | notetaker | host
         ex officio | ex-officio | officer | cio | ceo | cfo | cto | coo | editor | webmaster | past president
         president elect | co-opted | co-opted member | alternate | substitute | proxy | librarian | manager | attorney
         solicitor | engineer | accountant | auditor | headteacher | principal | warden | member of the public | public
