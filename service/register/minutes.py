@@ -195,6 +195,13 @@ class QuestionKind(StrEnum):
     TABLED = "tabled"
     NOT_MINUTES = "not_minutes"
     CONFLICT = "conflict"
+    UNKNOWN_ITEM = "unknown_item"
+    AMBIGUOUS_ITEM = "ambiguous_item"
+    UNKNOWN_PROPOSAL = "unknown_proposal"
+    AMBIGUOUS_PROPOSAL = "ambiguous_proposal"
+    UNKNOWN_MEETING = "unknown_meeting"
+    MEETING_DAY = "meeting_day"
+    DAY_TAKEN = "day_taken"
 
 
 class Question(Value, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from service.register.minutes import (
     Minutes,
     Named,
     PartyKind,
+    Presence,
     QuestionKind,
     ReturnKind,
     Source,
@@ -201,8 +202,44 @@ class Version(Value, frozen=True, kw_only=True):
     evidence: Evidence
 
 
+class Coming(Value, frozen=True, kw_only=True):
+    """What a person said about coming to a meeting on this day; ``substitute`` comes instead, of the roster if one fits."""
+
+    person: str
+    on: date
+    presence: Presence
+    substitute: Party | None = None
+    note: str | None = None
+    evidence: Evidence
+
+
+class EditedLine(Value, frozen=True, kw_only=True):
+    """A line of an agenda as the secretary has it.
+
+    ``key`` is that of the computed line; None for a line of her own. ``title``, ``presenter`` and ``minutes`` are hers if given;
+    ``points`` are the sub-items she wrote under it.
+    """
+
+    key: str | None = None
+    title: str | None = None
+    presenter: str | None = None
+    minutes: int | None = None
+    points: tuple[str, ...] = ()
+
+
+class EditedAgenda(Value, frozen=True, kw_only=True):
+    """The agenda of one meeting as it was last edited: its lines in order, and the keys of the lines left out of this meeting."""
+
+    lines: tuple[EditedLine, ...]
+    left_out: tuple[str, ...] = ()
+    evidence: Evidence
+
+
 class Meeting(Value, frozen=True, kw_only=True):
-    """A meeting. ``id`` is opaque and stays when the meeting moves; ``minutes`` is the latest draft as read."""
+    """A meeting. ``id`` is opaque and stays when the meeting moves; ``minutes`` is the latest draft as read.
+
+    ``attendance`` is what the minutes say; ``coming`` is what people said beforehand, oldest first. ``history`` tells of moves.
+    """
 
     id: str
     on: date | None
@@ -214,6 +251,9 @@ class Meeting(Value, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...] = ()
     versions: tuple[Version, ...] = ()
     minutes: Minutes | None = None
+    coming: tuple[Coming, ...] = ()
+    edited: EditedAgenda | None = None
+    history: tuple[Change, ...] = ()
 
 
 class ComingBack(Value, frozen=True, kw_only=True):
@@ -250,8 +290,21 @@ class ItemKind(StrEnum):
     DECISION = "decision"
 
 
+class ProposalAnswer(Value, frozen=True, kw_only=True):
+    """What was answered to a proposal: the state it got, the meeting it was moved to, and the words for the proposer."""
+
+    state: ProposalState
+    moved: bool = False
+    to: str | None = None
+    words: str | None = None
+    evidence: Evidence
+
+
 class Proposal(Value, frozen=True, kw_only=True):
-    """An item that somebody wants on the agenda, with its papers."""
+    """An item that somebody wants on the agenda, with its papers.
+
+    It is on no agenda before that of ``meeting``; without one, on none up to ``moved_from``, the meeting it was moved away from.
+    """
 
     id: str
     title: str
@@ -263,6 +316,8 @@ class Proposal(Value, frozen=True, kw_only=True):
     papers: tuple[File, ...] = ()
     state: ProposalState = ProposalState.PROPOSED
     meeting: str | None = None
+    moved_from: str | None = None
+    answers: tuple[ProposalAnswer, ...] = ()
     evidence: Evidence
 
 

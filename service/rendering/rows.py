@@ -1,5 +1,6 @@
 """The rows of our mails: records of the register as lines of plain words, the same for text and html and for every language."""
 
+import re
 from datetime import date
 
 import msgspec
@@ -11,6 +12,8 @@ from service.rendering.phrases import Phrases, clean, first_upper, said
 
 _THERE = (Presence.PRESENT, Presence.PARTIAL, Presence.REMOTE, Presence.LATE, Presence.SUBSTITUTE)
 _AWAY = (Presence.ABSENT, Presence.EXCUSED)
+_OF_DAYS = (QuestionKind.UNKNOWN_MEETING, QuestionKind.DAY_TAKEN)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,13 +201,13 @@ def _details(line: AgendaLine, say: Phrases) -> list[str]:
 def question_row(question: Doubt | Question, say: Phrases) -> QuestionRow:
     """A question in words, with what its words might mean; of an unreadable file it says why (its words are the fault)."""
     words = say.words
-    about = clean(question.about) or clean(question.sentence)
+    about = _in_words(question, clean(question.about) or clean(question.sentence), say)
     fault = next((value for value in (question.sentence, question.about) if value in words.faults), None)
     if question.kind is QuestionKind.UNREADABLE_FILE and fault:
         text, sentence = clean(words.faults[fault].format(name=about if about != fault else "")), ""
     else:
         text, sentence = words.questions[question.kind].format(about=about), question.sentence
-    fitting = say.either([clean(name) for name in question.candidates])
+    fitting = say.either([_in_words(question, clean(name), say) for name in question.candidates])
     which = words.which.format(candidates=fitting) if fitting else ""
     task = question.task if isinstance(question, Doubt) else None
     return QuestionRow(
@@ -213,6 +216,11 @@ def question_row(question: Doubt | Question, say: Phrases) -> QuestionRow:
         sentence=say.quoted(sentence) if clean(sentence) != about else "",
         task=f"#{task}" if task else "",
     )
+
+
+def _in_words(question: Doubt | Question, text: str, say: Phrases) -> str:
+    """The day of a question about meetings, which the register has as 2026-04-09, in words; other words as they are."""
+    return say.full_day(date.fromisoformat(text)) if question.kind in _OF_DAYS and _DAY.fullmatch(text) else text
 
 
 def file_names(files: tuple[File, ...]) -> tuple[str, ...]:

@@ -154,6 +154,13 @@ WORDING = WordingWords(
         "tabled": "Does “{about}” mean that the matter was brought up, or put off?",
         "not_minutes": "Is “{about}” the minutes of a meeting? I do not recognise it as such.",
         "conflict": "The draft and a member's answer differ about “{about}”. Which holds?",
+        "unknown_item": "I cannot find “{about}” on the agenda. Which item is meant?",
+        "ambiguous_item": "Which item on the agenda is meant by “{about}”?",
+        "unknown_proposal": "I cannot find a proposal called “{about}”. Which proposal is meant?",
+        "ambiguous_proposal": "Which proposal is meant by “{about}”?",
+        "unknown_meeting": "I do not know of a coming meeting on {about}. Which meeting is meant?",
+        "meeting_day": "Which day should the meeting be? Write the day with its month, for example “16 April at 10”.",
+        "day_taken": "There is already a meeting on {about}. Which day is meant?",
     },
     which="Is it {candidates}?",
     faults={

@@ -154,6 +154,13 @@ WORDING = WordingWords(
         "tabled": "Betyder ”{about}” att ärendet togs upp, eller att det sköts upp?",
         "not_minutes": "Är ”{about}” anteckningar från ett möte? Jag känner inte igen dem som det.",
         "conflict": "Utkastet och ett svar från en ledamot säger olika om ”{about}”. Vad gäller?",
+        "unknown_item": "Jag hittar inte ”{about}” på dagordningen. Vilken punkt menas?",
+        "ambiguous_item": "Vilken punkt på dagordningen menas med ”{about}”?",
+        "unknown_proposal": "Jag hittar inget förslag som heter ”{about}”. Vilket förslag menas?",
+        "ambiguous_proposal": "Vilket förslag menas med ”{about}”?",
+        "unknown_meeting": "Jag känner inte till något kommande möte {about}. Vilket möte menas?",
+        "meeting_day": "Vilken dag ska mötet vara? Skriv dagen med månad, till exempel ”16 april kl. 10”.",
+        "day_taken": "Det finns redan ett möte {about}. Vilken dag menas?",
     },
     which="Är det {candidates}?",
     faults={
