@@ -179,7 +179,8 @@ def _hand_quoted(fates: list[_Fate], lines: Sequence[str], quoted: Sequence[bool
     )
     for at, line in enumerate(lines):
         if quoted[at] and fates[at] is _Fate.OWN:
-            program = certain or ours.knows(line) or 0 <= last_own < at
+            whole = f"{lines[at - 1]} {bare(line)}" if at and quoted[at - 1] else line  # a piece of one may be too short to know
+            program = certain or ours.knows(line) or ours.knows(whole) or 0 <= last_own < at
             fates[at] = _Fate.QUOTED if program else _Fate.KEPT
 
 

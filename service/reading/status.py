@@ -56,12 +56,17 @@ def main_thing(text: str, words: StatusWords) -> str | None:
 
 def heard(text: str, words: StatusWords) -> tuple[Heard, ...]:
     """All that a text says of a task, in its order. Questions and traps are left out."""
-    rest = _QUESTION.sub(lambda match: "\n" * len(match[0]), text.replace("’", "'")[:_LONGEST])
+    request = _requests(words)
+    rest = _QUESTION.sub(lambda asked: asked[0] if request.search(asked[0]) else _blank(asked), text.replace("’", "'")[:_LONGEST])
     found: list[Heard] = []
     for says, pattern in _patterns(words):
         found += [Heard(says, *match.span()) for match in pattern.finditer(rest) if match[0]]
-        rest = pattern.sub(lambda match: "\n" * len(match[0]), rest)
+        rest = pattern.sub(_blank, rest)
     return tuple(sorted((one for one in found if one.says not in ("nothing", "question")), key=lambda one: one.start))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * len(match[0])
 
 
 def _words(text: str) -> list[str]:
@@ -75,3 +80,8 @@ def _taken_back(rest: str, words: StatusWords) -> bool:
 @cache
 def _patterns(words: StatusWords) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((cue.says, re.compile("|".join(cue.wordings), re.IGNORECASE | re.MULTILINE)) for cue in words.cues)
+
+
+@cache
+def _requests(words: StatusWords) -> re.Pattern[str]:
+    return re.compile("|".join(words.requests), re.IGNORECASE)

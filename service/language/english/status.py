@@ -6,6 +6,9 @@ _READY = (
     r"(?:done|complete[d]?|finished|finalised|finalized|closed|resolved|ready|sent|fixed|solved|implemented|delivered|submitted)"
 )
 _NOT = r"(?:not|n't|never|hardly|isn't|isnt|hasn't|hasnt|haven't|havent|wasn't|aren't|nothing|no)"
+_REQUESTS = (
+    r"\b(?:can|could|may|might|possible|okay|ok)\b.{0,60}\b(?:move|push|postpone|put off|extend|extension|more time|another (?:week|month)|reschedule)\b",
+)
 
 STATUS = StatusWords(
     cues=(
@@ -13,6 +16,7 @@ STATUS = StatusWords(
             "nothing",
             (
                 r"\b(?:when|if|once|until|till|unless|before|after|as soon as|whether|while) (?:\w+ ){0,5}?" + _READY + r"\b",
+                r"\bcan be (?:done|completed?|finished|fixed|resolved|sent|solved|delivered)\b",
                 r"\b(?:well done|easier said than done|over and done with it all)\b",
                 r"\bclosed (?:meeting|session|doors?|circuit)\b|\bbehind closed doors\b",
                 r"\b(?:complete|completed) (?:list|overview|picture|mystery|surprise|agreement|form|application)\b",
@@ -22,6 +26,7 @@ STATUS = StatusWords(
                 r"\bopen(?:ing)? (?:question|meeting|day|house|hours|space)\w*",
             ),
         ),
+        StatusCue("late", _REQUESTS),
         StatusCue(
             "question",
             (
@@ -46,6 +51,7 @@ STATUS = StatusWords(
                 r"\b(?:no longer|not) (?:\w+ )?(?:relevant|needed|required|applicable|necessary)\b|\bnot (?:relevant|needed|required) any ?more\b",
                 r"\b(?:dropped|abandoned|discontinued|scrapped|withdrawn|terminated|obsolete|aborted|stopped|shelved)\b",
                 r"\b(?:will not|won't|is not going to|not going to) (?:be done|happen|go ahead|proceed|take place)\b",
+                r"\b(?:please|can be) remove[d]?\b|\bremoved? from (?:the )?(?:list|log)\b|^[^\w\n]{0,5}n/a[^\w\n]{0,5}$",
                 r"\bstruck (?:off|from)\b|\bcalled off\b",
             ),
         ),
@@ -79,7 +85,7 @@ STATUS = StatusWords(
                 + _READY
                 + r"|there|completion)\b",
                 r"\b" + _NOT + r" (?:\w+ )?(?:quite|fully|entirely|completely|all|totally|100 ?%) (?:" + _READY + r"|there)\b",
-                r"\b(?:will|shall|should|to|can|may|might|would|must|going to|expected to|expect to|hope to|aim to|plan to) (?:\w+ ){0,3}?(?:be |have (?:it |this )?(?:been )?|get (?:it |this )?)(?:\w+ ){0,2}?"
+                r"\b(?:will|shall|should|to|may|might|would|must|going to|expected to|expect to|hope to|aim to|plan to) (?:\w+ ){0,3}?(?:be |have (?:it |this )?(?:been )?|get (?:it |this )?)(?:\w+ ){0,2}?"
                 + _READY
                 + r"\b",
                 r"\b(?:expect|hope|aim) (?:\w+ ){0,3}?" + _READY + r"\b|\bexpected (?:to be )?" + _READY + r"\b",
@@ -95,7 +101,7 @@ STATUS = StatusWords(
             (
                 r"\b(?:not|n't|never|hasn't|haven't|hasnt|havent|yet to be|isn't|wasn't) (?:\w+ ){0,4}?(?:started|begun|begin|start|got(?:ten)? (?:to|round|around)|had (?:the )?time|looked)\b(?: to)?(?: it)?",
                 r"\b" + _NOT + r" (?:\w+ ){0,3}?" + _READY + r"\b",
-                r"\bnot yet\b|\bnothing (?:new|yet|has happened|done)\b|\bno (?:progress|news|change|update)\b",
+                r"\bnot yet\b|\bnothing (?:new|yet|has happened|done)\b|\bno (?:progress|news|change|update|time)\b|\bnothing to report\b|\b(?:did not|didn\'t) have (?:the )?time\b",
                 r"\b(?:has not|hasn't|have not|haven't|did not|didn't) (?:\w+ ){0,3}?\w+(?:ed|en|ne|nt|ght)\b",
                 r"\b(?:to ?do|unfinished|incomplete|unresolved|outstanding|remains?|remaining|left to do|untouched)\b",
                 r"\bplanned\b|\bscheduled\b|\b(?:to |will |shall )?(?:start|begin)s? (?:in|on|after|next|at|early|late|from)\b|\bto be started\b",
@@ -113,7 +119,7 @@ STATUS = StatusWords(
             "handover",
             (
                 r"\bhand(?:ing|ed|s)? (?:\w+ ){0,3}?(?:over|off)\b|\bhand-?over\b|\bpass(?:ed|ing)? (?:\w+ ){0,2}?(?:on )?to\b|\bforwarded (?:\w+ )?to\b",
-                r"\bnot (?:mine|ours|my (?:task|job|responsibility|area)|for me)\b|\bwrong person\b",
+                r"\bnot (?:mine|ours|my (?:task|job|responsibility|area)|for me)\b|\bno longer (?:mine|ours|my (?:task|job|responsibility|area))\b|\bwrong person\b",
                 r"\bi (?:have |'ve |ve )?(?:left|leave|retired|moved on|changed jobs?)\b|\bi've left\b",
                 r"\b(?:has |have |will |is )?tak(?:en|ing|e|es) (?:\w+ )?over\b|\btook (?:\w+ )?over\b",
             ),
@@ -137,7 +143,7 @@ STATUS = StatusWords(
         StatusCue(
             "done",
             (
-                r"\b(?:done|complete|completed|finished|finalised|finalized|closed|resolved|fixed|solved|implemented|concluded|accomplished|sorted|settled|wrapped up|fulfilled|executed|carried out|taken care of|dealt with)\b",
+                r"\b(?:done|complete|completed|finished|finalised|finalized|closed|resolved|fixed|solved|implemented|concluded|accomplished|sorted|settled|wrapped up|fulfilled|executed|carried out|taken care of|dealt with)\b|\b(?:please|can) close\b",
                 r"^[^\w\n]{0,5}(?:(?:it|this|that|all|report|everything|list|document|plan)(?:'s| is| are)? )?(?:now |all )?ready\b|\b(?:is|are) (?:now )?ready\b|\bready (?:for review|to use|to go|to sign|to publish)\b",
                 r"(?<!\d)100 ?(?:%|per ?cent)",
                 r"[✓✔☑✅🗹]|^[^\w\n]{0,5}\[x\]|\bticked off\b",
@@ -163,6 +169,7 @@ STATUS = StatusWords(
             ),
         ),
     ),
+    requests=_REQUESTS,
     finishing=(r"\b(?:done|ready|finish\w*|complet\w+|clos\w+|send|sent|deliver\w*|submit\w*|by|due|deadline)\b",),
     reservations=("but", "except", "however", "though", "although", "still", "remaining", "remains", "rest"),
     agreed=(r"^[^\w\n]{0,5}(?:ok|okay|👍)[^\w\n]{0,5}$",),

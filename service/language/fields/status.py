@@ -19,12 +19,13 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True):
     """Status words of a language.
 
     ``cues`` stand in the order in which they are looked for; what one has taken, the next do not see, so "not done" comes
-    before "done". ``finishing`` are the words that make a date the day when something will be done. ``reservations`` are words
-    that take back what stands before them ("but"). ``agreed`` are words that mean done in a log's cell and no more than thanks
-    in a letter.
+    before "done". ``requests`` are questions that ask for another date. ``finishing`` are the words that make a date the day
+    when something will be done. ``reservations`` are words that take back what stands before them ("but"). ``agreed`` are words
+    that mean done in a log's cell and no more than thanks in a letter.
     """
 
     cues: tuple[StatusCue, ...]
+    requests: tuple[str, ...]
     finishing: tuple[str, ...]
     reservations: tuple[str, ...]
     agreed: tuple[str, ...]

@@ -8,6 +8,9 @@ _SUBJECT = (
     r"(?:det|den|de|allt|alla|detta|denna|dessa|vi|ni|du|jag|man|ärendet|uppgiften|punkten|arbetet|rapporten|planen|frågan)"
 )
 _WHEN = r"(?:senast|till|före|innan|inför|efter|i|under|vid|om|inom|omkring|kring|runt|mot|på|v\.?|vecka|nästa|imorgon|i morgon|snarast)"
+_REQUESTS = (
+    r"\b(?:kan|får|skulle|går det|möjligt|okej?|ok)\b.{0,60}\b(?:flytta|skjuta|senarelägga|förlänga|mer tid|anstånd|en (?:vecka|månad) till)\b",
+)
 
 STATUS = StatusWords(
     cues=(
@@ -30,6 +33,7 @@ STATUS = StatusWords(
                 r"\btack (?:och lov|vare)\b",
             ),
         ),
+        StatusCue("late", _REQUESTS),
         StatusCue(
             "question",
             (
@@ -64,7 +68,7 @@ STATUS = StatusWords(
                 r"\bned(?:er)?lag(?:d|da|t)\b",
                 r"\b(?:ställs|ställdes|ställts|ställer) in\b|\binställ(?:d|t|da)\b",
                 r"\bskrota[dts]\w*|\bslopa[dts]\w*",
-                r"\bavskriv(?:s|en|et|na|its)\b",
+                r"\bavskriv(?:s|en|et|na|its)\b|\bavför(?:s|d|t|da|ts)\b|\btas bort\b",
                 r"\b(?:dras|drogs|dragits|drar) tillbaka\b|\btillbakadrag(?:en|et|na)\b",
                 r"\bblir (?:det )?inte av\b|\bblev (?:det )?inte av\b|\bblir inget av\b",
                 r"\b(?:genomförs|görs) (?:inte|ej)\b",
@@ -112,7 +116,7 @@ STATUS = StatusWords(
                 + r"\b",
                 r"\bhalv(?:klar|färdig|gjor)[dta]?\w*",
                 r"\b" + _NOT + r" (?:\w+ )?(?:helt|riktigt|fullt|fullständigt|alldeles|hundra procent) " + _READY + r"\b",
-                r"\b(?:blir|bli|ska vara|skall vara|bör vara|kan vara|ska bli|beräknas|beräknad|väntas|förväntas|planeras|tänkt|hoppas|hoppas kunna|räknar med att|tror|kommer att|kommer) (?:\w+ ){0,4}?"
+                r"\b(?:blir|bli|borde vara|ska vara|skall vara|bör vara|kan vara|ska bli|beräknas|beräknad|väntas|förväntas|planeras|tänkt|hoppas|hoppas kunna|räknar med att|tror|kommer att|kommer) (?:\w+ ){0,4}?"
                 + _READY
                 + r"\b",
                 r"\b" + _READY + r" (?:förutom|utom|så när som på|men (?:inte|ej)|sånär)\b",
@@ -135,7 +139,8 @@ STATUS = StatusWords(
                 + _NOT
                 + r" (?:\w+ ){0,2}?(?:"
                 + _READY
-                + r"|avprickad|verkställ\w+|framtag\w+|beslutad?t?|tagits|hänt|nytt)\b",
+                + r"|avprickad|verkställ\w+|i mål|i hamn|framtag\w+|beslutad?t?|tagits|hänt|nytt)\b",
+                r"\b(?:inte|ej) än(?:nu)?\b|\bännu inte\b|\bhann (?:\w+ )?(?:inte|ej)\b",
                 r"\b(?:o|ej)(?:färdig|gjor|utför|påbörja|avsluta|åtgärda|lös)[dta]\w*",
                 r"\b(?:återstår|återstående|kvarstår|kvarstående|kvar att göra|står kvar|ligger kvar|kvarligger)\b",
                 r"\b(?:planera[dt]\w*|planeras|planerat)\b",
@@ -163,7 +168,7 @@ STATUS = StatusWords(
                 r"\b(?:inte|ej) (?:mitt|min|vårt|vår)\b(?: (?:bord|uppgift|ansvar|uppdrag))?",
                 r"\bfel (?:person|adress|mottagare)\b",
                 r"\bvidarebefordra(?:t|r|d|s|ts)\b|\bskickat vidare\b|\bskickar (?:\w+ )?vidare\b",
-                r"\bjag (?:har )?(?:slutat|slutar|gått i pension|bytt jobb)\b|\bgår över till\b",
+                r"\bjag (?:har )?(?:slutat|slutar|gått i pension|bytt (?:jobb|tjänst))\b|\b(?:jobbar|arbetar) (?:inte|ej) (?:kvar|längre|här)\b|\bhar bytt (?:jobb|tjänst)\b|\bgår över till\b",
             ),
         ),
         StatusCue(
@@ -175,17 +180,17 @@ STATUS = StatusWords(
                 r"\b(?:arbete[nt]?|arbetar|jobbar|arbetas|jobbas|håller på|fortsätter|fortgår|fortskrider|fortlöper|rullar på|bereds|utreds|ses över|tas fram|ser över|tar fram|färdigställs|slutförs|behandlas|upphandlas|genomförs)\b",
                 r"\b(?:har )?(?:start|inled)(?:at|ats|ad|ade|t|tts|da)\b|\bhar börjat\b",
                 r"(?:^|\b(?:till|ca|cirka|ungefär|kanske|runt|är|:)\s*)(?!100)(?!0\s?%)\d{1,2} ?(?:%|procent)",
-                r"\bdelvis\b|\butkast (?:finns|klart|skickat|är)\b|\bett utkast\b",
+                r"\bdelvis\b|\bgår framåt\b|\butkast (?:finns|klart|skickat|är)\b|\bett utkast\b",
             ),
         ),
-        StatusCue("ongoing", (r"\blöpande\b|\bkontinuerlig[ta]?\b|\btills vidare\b|\bfortlöpande\b|\bständigt\b",)),
+        StatusCue("ongoing", (r"\blöpande\b|\bkontinuerlig[ta]?\b|\btills vidare\b|\bfortlöpande\b|\bständigt\b|\bbevakas\b",)),
         StatusCue(
             "done",
             (
                 r"\b(?:är|var|blev|blivit|båda|bägge|alla|allt|allihop|nu|redan|äntligen) klara\b|^[^\w\n]{0,5}klara[^\w\n]{0,5}$",
                 r"\bklar[t]?\b|\bklarmarker\w+|\b\w*färdig[ta]?\b|\bfärdig(?!het)\w+(?:[dtna]|des|ts)\b|\bklappat och klart\b",
                 r"\b(?:slut|full)för(?:d|t|da|ts|des)\b|\bgenomför(?:d|t|da|ts|des|de)\b|\butför(?:d|t|da|ts|des)\b",
-                r"\bavsluta(?:d|t|de|ts|des|s)\b|\bavklara[dt]e?\b|\bavbocka[dt]e?\b|\bavprick?a[dt]e?\b|\bbocka av\b",
+                r"\bavsluta(?:d|t|de|ts|des|s)\b|\bavklara[dt]e?\b|\bavbocka[dt]e?\b|\bavprick?a[dt]e?\b|\bbocka(?:s)? av\b|\bgenomgång(?:en|et|na)\b|\buppsatt[as]?\b",
                 r"\båtgärda(?:d|t|de|ts|des)\b|\bverkställ(?:d|t|da|ts|des)\b",
                 r"\b(?:är|har|blivit|nu|redan|,) (?:nu |redan |äntligen )?löst?(?:s|a)?\b|^[^\w\n]{0,5}löst\b|\blöst\b|\blösts\b",
                 r"\bfixa(?:t|d|de|ts)\b|\bgjor(?:t|d|da|ts|des)\b|\bgjorde\b|\bordna(?:t|d|de|ts)\b",
@@ -198,7 +203,7 @@ STATUS = StatusWords(
             "did",
             (
                 r"\b(?:\w+)?levererad?t?e?\b|\blevererats\b|\b(?:ut|in|av)?skicka(?:d|t|de|ts|des)\b|\bsänt\b|\butsänd\b",
-                r"\b(?:beslutad|beslutats|antagen|antaget|antagits|fastställ(?:d|t|ts)|godkän(?:d|t|ts))\b",
+                r"\b(?:beslutad|beslutats|antagen|antaget|antagits|antogs|fastställdes|godkändes|avrapportera[dt]|fastställ(?:d|t|ts)|godkän(?:d|t|ts))\b",
                 r"\bfram(?:tagen|taget|tagna|tagits)\b|\btagits fram\b|\bupprätta[dt]s?\b",
                 r"\b(?:publicera|redovisa|presentera|besvara|boka|återrapportera|underteckna|signera|arkivera|installera|uppdatera|montera|anmäl|inköp|köp|tillsat|lämna|inlämna|revidera)(?:d|t|de|ts|da|t[as]?)\b",
                 r"\bhar (?:\w+ ){0,3}?(?:hållits|ägt rum)\b",
@@ -217,6 +222,7 @@ STATUS = StatusWords(
             ),
         ),
     ),
+    requests=_REQUESTS,
     finishing=(
         r"\bklar[ta]?\b",
         r"\bfärdig\w*",
