@@ -12,6 +12,7 @@ from service.documents.blocks import Fault
 from service.reading.letter import Understanding
 from service.register.minutes import Minutes, Question, QuestionKind
 from service.rendering.contract import contract
+from service.rendering.marked import marked_page
 from service.work.sandbox import Poisoned, Sandbox
 
 
@@ -21,51 +22,43 @@ def read_files(files: tuple[Path, ...], *, as_json: bool) -> Iterator[str]:
         limits = Work()
         sandbox = Sandbox(deadline=timedelta(seconds=limits.deadline), memory=limits.memory)
         for file in files:
-            found = runner.run(_values(sandbox, file))
-            yield json.dumps(found, ensure_ascii=False) if as_json else _page(file, found)
+            found = runner.run(_understood(sandbox, file))
+            yield json.dumps(_contract(found), ensure_ascii=False) if as_json else _page(file, found)
         runner.run(sandbox.close())
 
 
-async def _values(sandbox: Sandbox, file: Path) -> dict[str, Any]:
-    """The contract's object of a file."""
+async def _understood(sandbox: Sandbox, file: Path) -> Understanding | Question:
+    """What the file says, or why it cannot be read."""
     try:
-        understanding = await sandbox.read_file(await asyncio.to_thread(file.read_bytes), file.name)
+        return await sandbox.read_file(await asyncio.to_thread(file.read_bytes), file.name)
     except (OSError, Poisoned) as fault:
         why = str(fault).strip().rpartition("\n")[2]
-        return contract(Minutes(language="en"), kind="unclear", doubts=(_unreadable(file, why),))
-    return _contract(understanding)
+        return Question(kind=QuestionKind.UNREADABLE_FILE, about=file.name, sentence=why)
 
 
-def _contract(understanding: Understanding) -> dict[str, Any]:
+def _contract(found: Understanding | Question) -> dict[str, Any]:
+    """The contract's object of a file."""
+    if isinstance(found, Question):
+        return contract(Minutes(language="en"), kind="unclear", doubts=(found,))
     return contract(
-        understanding.minutes or Minutes(language=understanding.language),
-        kind=understanding.kind,
-        new_text=understanding.new_text,
-        elided=understanding.elided,
-        doubts=tuple(_fault(fault) for fault in understanding.faults),
+        found.minutes or Minutes(language=found.language),
+        kind=found.kind,
+        new_text=found.new_text,
+        elided=found.elided,
+        doubts=tuple(_fault(fault) for fault in found.faults),
     )
-
-
-def _unreadable(file: Path, why: str) -> Question:
-    return Question(kind=QuestionKind.UNREADABLE_FILE, about=file.name, sentence=why)
 
 
 def _fault(fault: Fault) -> Question:
     return Question(kind=QuestionKind.UNREADABLE_FILE, about=fault, sentence=fault)
 
 
-def _page(file: Path, found: dict[str, Any]) -> str:
-    """The same for the eye: what is there, a line each."""
-    lines = [str(file)]
-    for key, value in found.items():
-        if isinstance(value, list):
-            lines += [f"  {key}:", *(f"    - {_short(entry)}" for entry in value)] if value else []
-        elif value:
-            lines.append(f"  {key}: {value}")
-    return "\n".join(lines)
-
-
-def _short(entry: Any) -> str:  # noqa: ANN401  # an entry of the contract: a text or an object
-    if not isinstance(entry, dict):
-        return str(entry)
-    return " | ".join(", ".join(value) if isinstance(value, list) else str(value) for value in entry.values() if value)
+def _page(file: Path, found: Understanding | Question) -> str:
+    """The same for the eye: the document's lines with what was taken from each, or what is new in a mail."""
+    if isinstance(found, Question):
+        return f"{file}: {found.sentence}"
+    faults = [f"! {fault}" for fault in found.faults]
+    if found.lines and found.minutes:
+        return "\n".join((str(file), *faults, marked_page(found.lines, found.minutes)))
+    asked = [f"↳ {type(request).__name__}: {request}" for request in found.requests]
+    return "\n".join((str(file), *faults, f"kind: {found.kind}", "", found.new_text, "", *asked))

@@ -9,7 +9,7 @@ from service.documents.blocks import Fault
 from service.documents.document import read_file
 from service.documents.html import read_html
 from service.language.mailers import ANYWHERE
-from service.language.pack import Pack
+from service.language.pack import PACKS, Pack
 from service.mail.letter import Attachment, Letter, Unreadable
 from service.mail.parse import parse
 from service.mail.reply import Answer, Split, split
@@ -28,6 +28,7 @@ from service.reading.enclosures import (
 )
 from service.reading.manners import pack_of, paragraphs, subject_of
 from service.reading.minutes import read_minutes
+from service.reading.passages import passages
 from service.reading.proposal import proposing, read_proposal
 from service.reading.status import main_thing
 from service.reading.update import read_update
@@ -43,7 +44,10 @@ _KINDS = {MinutesKind.MINUTES: LetterKind.MINUTES, MinutesKind.AGENDA: LetterKin
 
 
 class Understanding(msgspec.Struct, frozen=True, kw_only=True):
-    """What a letter or a document is and asks. ``new_text`` and ``elided`` are a mail's; ``files`` are for the store to keep."""
+    """What a letter or a document is and asks.
+
+    ``new_text`` and ``elided`` are a mail's, ``lines`` a document's as its sources count them; ``files`` are for the store to keep.
+    """
 
     kind: LetterKind
     language: str
@@ -53,6 +57,7 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True):
     elided: str = ""
     faults: tuple[Fault, ...] = ()
     files: tuple[Attachment, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def understand(letter: Letter, desk: Desk) -> Understanding:
@@ -107,7 +112,13 @@ def understand_file(content: bytes, name: str = "") -> Understanding:
     if not document.readable:
         return Understanding(kind=LetterKind.UNCLEAR, language="sv", faults=document.faults)
     minutes = read_minutes(document)
-    return Understanding(kind=_KINDS[minutes.kind], language=minutes.language, minutes=minutes, faults=document.faults)
+    return Understanding(
+        kind=_KINDS[minutes.kind],
+        language=minutes.language,
+        minutes=minutes,
+        faults=document.faults,
+        lines=tuple(line.text for line in passages(document, PACKS[minutes.language])),
+    )
 
 
 def new_in(letter: Letter, desk: Desk) -> Split:
