@@ -60,6 +60,7 @@ def _page(pdf: Any, index: int) -> Page | None:  # noqa: ANN401 - pypdfium2 is n
         return None
     kinds = [item.type for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE])]
     return Page(
+        width=page.get_width(),
         height=page.get_height(),
         runs=tuple(_runs(text, raw)),
         paths=kinds.count(raw.FPDF_PAGEOBJ_PATH),

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 from typing import Final, TypeAlias
 
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ _DIGITS = re.compile(r"\d+")
 _LARGER: Final = 1.12  # a heading's letters against the text's
 _LONGEST_HEADING: Final = 140
 _PITCH: Final = 1.35  # lines of one paragraph are not farther apart than so many times the usual
+_FILLED: Final = 0.75  # of a page's width: a line as long as this stands before the margin
 _GAP: Final = 1.9  # an empty line stands between lines this far apart
 
 Group: TypeAlias = list[Line] | Table
@@ -31,7 +32,11 @@ def layout(pages: Sequence[Page]) -> list[AnyBlock]:
     edges = _edges(pieces, pages)
     flow = [piece for index, piece in enumerate(pieces) if index not in edges]
     headers = [block for block in edges.values() if block.role is Role.HEADER]
-    return [*headers, *_Text(flow).blocks(), *(block for block in edges.values() if block.role is not Role.HEADER)]
+    return [
+        *headers,
+        *_Text(flow, max((page.width for page in pages), default=0.0)).blocks(),
+        *(block for block in edges.values() if block.role is not Role.HEADER),
+    ]
 
 
 def _edges(pieces: Sequence[Piece], pages: Sequence[Page]) -> dict[int, Paragraph]:
@@ -62,7 +67,7 @@ def _edge_key(line: Line, pages: Sequence[Page]) -> tuple[str, int] | None:
 class _Text:
     """The flow of lines and tables, and the measures that hold for all of it."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], width: float) -> None:
         self._pieces = pieces
         lines = [piece for piece in pieces if isinstance(piece, Line)]
         letters: Counter[float] = Counter()
@@ -70,9 +75,10 @@ class _Text:
             letters[line.size] += len(line.text)
         self._size = letters.most_common(1)[0][0] if letters else 0.0
         self._left = min((line.left for line in lines), default=0.0)
-        self._room = max((line.right for line in lines), default=0.0)
+        widest = max((line.right for line in lines), default=0.0)
+        self._room = widest if widest > _FILLED * width else width - self._left  # short lines alone do not show the margin
         drops = [one.bottom - two.bottom for one, two in pairwise(lines) if one.page == two.page and one.bottom > two.bottom]
-        self._pitch = median([drop for drop in drops if drop < 3 * self._size] or [1.2 * self._size])
+        self._pitch = min(median_low([drop for drop in drops if drop < 3 * self._size] or [1.2 * self._size]), 2 * self._size)
         larger = {line.size for line in lines if self._is_heading(line)}
         self._ranks = {size: rank for rank, size in enumerate(sorted(larger, reverse=True), 1)}
         self._levels = Levels()

@@ -65,6 +65,7 @@ Piece: TypeAlias = Line | Table
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What a page shows: runs in the order of the file, how many paths and pictures, the cells of ruled tables."""
 
+    width: float
     height: float
     runs: tuple[Run, ...]
     paths: int = 0
@@ -121,7 +122,8 @@ def _lines(runs: Sequence[Run], page: int = 0) -> list[Line]:
             groups[-1].append(run)
         else:
             groups.append([run])
-    return [_line(group, page) for group in groups]
+    stops = {round(two.left) for group in groups for one, two in pairwise(group) if _is_wide(one, two)}
+    return [_line(group, page, stops) for group in groups]
 
 
 def _same_line(one: Run, two: Run) -> bool:
@@ -129,10 +131,10 @@ def _same_line(one: Run, two: Run) -> bool:
     return shared > 0.5 * min(one.top - one.bottom, two.top - two.bottom) and two.left > one.right - 0.5 * one.size
 
 
-def _line(runs: Sequence[Run], page: int) -> Line:
+def _line(runs: Sequence[Run], page: int, stops: set[int]) -> Line:
     text = runs[0].text.strip()
     for one, two in pairwise(runs):
-        text += _between(one, two) + two.text.strip()
+        text += _between(one, two, stops) + two.text.strip()
     return Line(
         text=text,
         left=runs[0].left,
@@ -145,10 +147,14 @@ def _line(runs: Sequence[Run], page: int) -> Line:
     )
 
 
-def _between(one: Run, two: Run) -> str:
-    """What stands between two runs of a line: a tab, a blank or nothing."""
+def _is_wide(one: Run, two: Run) -> bool:
+    return two.left - one.right > _TAB * max(one.size, two.size)
+
+
+def _between(one: Run, two: Run, stops: set[int]) -> str:
+    """What stands between two runs of a line: a tab (a narrow one too where other lines have a wide one), a blank or nothing."""
     gap = two.left - one.right
-    if gap > _TAB * max(one.size, two.size):
+    if _is_wide(one, two) or (gap > 2 * _BLANK * one.size and stops & {round(two.left) + off for off in (-1, 0, 1)}):
         return "\t"
     return " " if gap > _BLANK * one.size or one.text[-1:].isspace() or two.text[:1].isspace() else ""
 
