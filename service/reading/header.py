@@ -321,7 +321,7 @@ def _body(layout: Layout, labels: Sequence[_Label], pack: Pack, names: Sequence[
     top = (
         line
         for line in layout.passages[:TITLE_LINES]
-        if line.section is Section.PREAMBLE and not _is_label(layout.opened.get(line.line))
+        if line.section is Section.PREAMBLE and not line.marker and not _is_label(layout.opened.get(line.line))
     )
     titled = (title for line in top if len(line.text) < 120 for title in [_of_title(line.text, pack)] if title)
     return known or marked or labelled or next(titled, None)
@@ -338,7 +338,7 @@ def _of_title(text: str, pack: Pack) -> str | None:
         re.escape(word) for word in sorted((*pack.sections.letterheads, *pack.sections.meeting_words), key=len, reverse=True)
     )
     bare = re.sub(rf"(?<!\w)(?:{heads})(?!\w)(?:\s+(?:med|för|i|of|the|for)\b)?", " ", text, flags=re.IGNORECASE)
-    pieces = [piece.strip(" \t,.:;–—-()#") for piece in re.split(r"[|:–—]|\s-\s", bare)]
+    pieces = [piece.strip(" \t,.:;–—-#") for piece in re.split(r"[|:–—]|\s-\s", bare)]
     best = re.sub(rf"^(?:(?:{'|'.join(sorted(pack.sections.common))})\s+)+", "", max(pieces, key=len, default=""))
     sentence = text.rstrip().endswith((".", "!", ",")) or len(best.split()) > 9
     return re.sub(r"\s+", " ", best) if len(re.findall(r"[^\W\d_]", best)) > 2 and not sentence else None

@@ -66,6 +66,11 @@ class Script(Value, frozen=True, kw_only=True):
         found = self.opened.get(line.line)
         return found.section if found else None
 
+    def labelled(self, line: Passage) -> bool:
+        """Whether a line surely begins with a label."""
+        found = self.opened.get(line.line)
+        return found is not None and found.sure
+
     def opens(self, line: Passage, *fields: str) -> bool:
         """Whether a line is a label or heading of one of these fields."""
         found = self.opened.get(line.line)
@@ -171,7 +176,7 @@ def _with_subtitles(numbered: dict[int, Title], script: Script) -> dict[int, Tit
             continue
         if line.title and script.section(line) not in NO_ITEM and not _opens_or_closes(line, script):
             found[line.line] = Title(text=_clean(line.text), level=1 if line.line < last else 0)
-        elif not line.title and line.line not in script.opened and _heads_prose(line, script, numbered):
+        elif not line.title and not script.labelled(line) and _heads_prose(line, script, numbered):
             found[line.line] = Title(text=_clean(line.text), level=1)
     return dict(sorted(found.items()))
 
@@ -259,12 +264,17 @@ def _bulleted(script: Script, headed: Mapping[int, Title]) -> dict[int, Title]:
             inside
             and line.marker
             and line.indent == 0
-            and script.section(line) is not Section.NEXT_MEETING
+            and not _tells_next(line, script)
             and (len(line.text) <= LONGEST or line.marker not in BULLETS)
         ):
             found[line.line] = Title(text=_clean(split_title(line.text)[0]), rest=split_title(line.text)[1])
     enough = sum(script.lines[at].marker is not None for at in found) >= 2
     return found if enough and len(headed) < 3 else {}
+
+
+def _tells_next(line: Passage, script: Script) -> bool:
+    """Whether a bullet only tells the day of the next meeting."""
+    return script.section(line) is Section.NEXT_MEETING and bool(re.search(r"\d", line.text))
 
 
 def _spaced(script: Script) -> dict[int, Title]:

@@ -156,7 +156,7 @@ SECTIONS = SectionWords(
         end of meeting | ends
     """),
     letterheads=phrases("""
-        minutes of | minutes for | minutes | meeting minutes | board meeting | meeting notes | meeting | notes | agenda
+        held on | held at | held | minutes of | minutes for | minutes | meeting minutes | board meeting | meeting notes | meeting | notes | agenda
         notes from | agenda for | draft | minutes from | special meeting | regular meeting | weekly | monthly | meeting of
         annual meeting | meeting agenda | draft minutes
     """),
