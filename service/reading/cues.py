@@ -9,8 +9,8 @@ from functools import lru_cache
 from service.language.fields.statements import Cue, StatementWords
 from service.reading.parties import MARK, RANGES, Marked, Parties
 
-# A subject is what stands before a verb within its clause; a colon or stop ends it.
-SUBJECT = r"[^.:;?!\n]{1,240}?"
+# A subject is what stands before a verb, from where its clause begins; a colon or stop ends it.
+SUBJECT = r"(?:^|(?<=[.:;,–—(!?]\s))[^.:;?!\n]{1,240}?"
 
 
 @lru_cache(maxsize=1024)

@@ -169,7 +169,7 @@ def _times(words: DateWords) -> re.Pattern[str]:
     more = rf"(?:{DASH}|\s(?:{words.until})\s(?:{words.clock})?\s?)"
     ends = r"(?![\d:%°§/]|\.\d|,\d|\s?(?:%|kr|mkr|tkr|kronor|SEK|EUR|€|m²|km|kg)\b)"
     return re.compile(
-        rf"{lead}(?<![\d.,:/§#€$-])(?<![^\W\dT]){hour.format('a')}(?:{more}{hour.format('b')})?{ends}", re.IGNORECASE
+        rf"{lead}(?<![\d.,:/§#€$-])(?<![§#]\s)(?<![^\W\dT]){hour.format('a')}(?:{more}{hour.format('b')})?{ends}", re.IGNORECASE
     )
 
 

@@ -164,7 +164,9 @@ def _from_lines(lines: Sequence[Passage], parties: Parties, pack: Pack) -> Itera
     found: list[Entry] = []
     for passage in lines:
         if passage.title and not _has_status(passage.text, pack):
-            if passage.text != passage.item and not passage.text.casefold().startswith(pack.sections.log):
+            if passage.text != passage.item and not passage.text.casefold().startswith(
+                tuple(words.rstrip("…") for words in pack.sections.log)
+            ):
                 found.append(Entry(matter=passage.text, cue="log heading", lines=(passage.line,), prose=True))
             continue
         if found and found[-1].cue == "log todo" and passage.indent > found[-1].indent:

@@ -65,6 +65,7 @@ class Parties:
         self._scope = scope
         self._pack = pack
         self._not = re.compile(pack.statements.not_parties, re.IGNORECASE)
+        self._calendar = re.compile("|".join((*pack.dates.months, *pack.dates.weekdays)), re.IGNORECASE)
         joins = pack.statements.joins
         self._join = re.compile(rf"(?:\s*,\s*(?:(?:{joins})\s+)?|\s+(?:{joins})\s+|\s*[/&+]\s*)", re.IGNORECASE)
         names = sorted((name for name in scope.names if name), key=len, reverse=True)
@@ -183,6 +184,8 @@ class Parties:
         if found.candidates:
             return Sort.PERSON, found
         if re.search(r"['’]s?$", label) or not looks_like_name(label, self._pack.people) or self._hides_another(words[1:]):
+            return None
+        if self._calendar.fullmatch(label):
             return None
         return (Sort.NAME if len(words) > 1 else Sort.WORD), found
 

@@ -31,7 +31,7 @@ class Returns:
         self._sentences = sentences
         self._parties = parties
         self._words = pack.statements
-        self._next_meeting = "|".join(re.escape(words) for words in pack.sections.next_meeting)
+        self._next_meeting = "|".join(re.escape(words.rstrip("…")) for words in pack.sections.next_meeting)
 
     def of(self, at: int) -> tuple[Return, ...]:
         """What the sentence at a place lets come back."""
@@ -78,8 +78,12 @@ class Returns:
     ) -> Return | None:
         match, marked = hit
         groups = match.groupdict()
-        matter = tidy(marked.plain(groups.get("matter") or ""))
-        if not matter or whole(matter, self._words.this) or len(matter.split()) > 16:
+        named = groups.get("matter") or ""
+        if MARK.fullmatch(named) and ord(named) < Sort.UNIT:
+            return None
+        matter = tidy(marked.plain(named))
+        told_first = rf"(?:{self._words.this})\s.*\s(?:{self._words.joins})"
+        if not matter or whole(matter, rf"{self._words.this}|{told_first}") or len(matter.split()) > 16:
             matter = tidy(item or "")
         if not matter or re.match(rf"(?:{self._next_meeting})(?!\w)", matter, re.IGNORECASE):
             return None

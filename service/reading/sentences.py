@@ -10,6 +10,9 @@ from service.language.fields.statements import StatementWords
 from service.reading.passage import Passage
 from service.register.minutes import Value
 
+# Nobody writes a longer sentence; patterns cost more than the length of what they are tried on.
+LONGEST = 800
+
 
 class Sentence(Value, frozen=True, kw_only=True):
     """A sentence and the passage it stands in; ``number`` counts within the passage, ``last`` tells whether more follows."""
@@ -39,7 +42,20 @@ def split(text: str, words: StatementWords) -> tuple[str, ...]:
             continue
         found.append(piece.strip())
         start = match.end()
-    return tuple(piece for piece in (*found, text[start:].strip()) if piece)
+    return tuple(piece for whole in (*found, text[start:].strip()) for piece in _pieces(whole))
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """A sentence, or what is too long for one in pieces that end at a blank where there is any."""
+    if len(text) <= LONGEST:
+        return (text,) if text else ()
+    pieces = []
+    while len(text) > LONGEST:
+        cut = text.rfind(" ", 1, LONGEST)
+        cut = cut if cut > 0 else LONGEST
+        pieces.append(text[:cut].strip())
+        text = text[cut:].strip()
+    return tuple(piece for piece in (*pieces, text) if piece)
 
 
 def _abbreviated(piece: str, rest: str, words: StatementWords) -> bool:

@@ -22,7 +22,7 @@ SCOPE = Scope(attendees=PEOPLE, names=("Lokala Brå Ekeby", "Lokala Brå"))
 
 
 def lines(*texts: str, section: Section = Section.BODY, item: str | None = "Skolvägen") -> tuple[Passage, ...]:
-    """Lines of one item, as passages; a line that begins with a tab is one step in, "\\n" before it is an empty line."""
+    """Lines of one item, as passages; a leading tab is one step in, a leading line break an empty line."""
     return tuple(
         Passage(text=text.strip(), line=number, section=section, item=item, gap=text.startswith("\n"), indent=text.count("\t"))
         for number, text in enumerate(texts)

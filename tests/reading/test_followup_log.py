@@ -106,7 +106,7 @@ def test_lettered_points_with_text_below_are_rows():
         Passage(text="Belysningen", line=0, section=Section.LOG, marker="a)"),
         Passage(text="Arbetet pågår.", line=1, section=Section.LOG),
         Passage(text="Skyltarna", line=2, section=Section.LOG, marker="b)"),
-        Passage(text="Uppsatta och klara.", line=3, section=Section.LOG),
+        Passage(text="De är klara.", line=3, section=Section.LOG),
     )
     assert [(row.matter, row.state) for row in log(passages).rows] == [
         ("Belysningen", State.IN_PROGRESS),
@@ -148,10 +148,13 @@ def test_todos_of_last_month_are_rows():
 
 
 def test_status_lines_under_a_heading_of_actions_are_a_log():
-    passages = lines(
-        "Policy review completed", "Access review only 70% complete", "Training postponed until July", "Backup testing successful",
-        section=Section.ACTIONS,
-    )  # fmt: skip
+    told = (
+        "Policy review completed",
+        "Access review only 70% complete",
+        "Training postponed until July",
+        "Backup testing successful",
+    )
+    passages = lines(*told, section=Section.ACTIONS)
     assert [(row.matter, row.status) for row in log(passages, "en").rows] == [
         ("Policy review", "completed"),
         ("Access review", "only 70% complete"),

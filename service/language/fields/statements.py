@@ -41,7 +41,7 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
     Returns: ``this`` is a matter named by its item, ``deferred``, ``referred_back``, ``removed`` and ``reports`` their wordings;
     a group ``to`` is the time, ``matter`` what comes back. ``tabled`` is asked about.
 
-    Standing items: ``born``, ``buried`` (group ``matter``), ``limits`` in time, ``not_standing``; ``article`` is left off a title.
+    Standing items: ``born``, ``buried`` (group ``matter``), ``limits`` in time, ``not_standing``; an ``article`` is left off.
 
     ``needs`` name a need. Columns of tables: patterns of their heads. ``log_status`` is the label of a status,
     ``tails`` are words with which the status begins in a line that names a matter and how it stands; ``papers`` are

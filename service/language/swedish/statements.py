@@ -4,7 +4,7 @@ from service.language.fields.statements import Cue, StatementWords
 
 _NEXT = r"(?:nästa|nästkommande|kommande|närmast kommande|ett kommande|ett senare|följande|senare|nya)"
 _MEETING = r"(?:\w*möten?|\w*mötet|sammanträden?|sammanträdet|\w*sammankomst|träff|lokala brå|brå|\w*råd(?:et)?|<b>|<u>|\w+gång|tillfälle)"
-_TO = rf"(?P<to>(?:{_NEXT} (?:\w+ )?{_MEETING}|årsmötet|\w+mötet|(?:den )?\d[\w/: -]{{0,16}}|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?: månad)?(?: 20\d\d)?|våren|hösten|sommaren|efter (?:sommaren|jul)|vidare|nästa (?:vecka|månad|år|gång))[^.;]*)"
+_TO = rf"(?P<to>(?:{_NEXT} (?:\w+ )?{_MEETING}|årsmötet|\w+mötet|<b>|(?:den )?\d[\w/: -]{{0,16}}|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?: månad)?(?: 20\d\d)?|våren|hösten|sommaren|efter (?:sommaren|jul)|vidare|nästa (?:vecka|månad|år|gång))[^.;]*)"
 _PRE = r"(?:till|på|vid|inför|i|under)"
 
 STATEMENTS = StatementWords(
