@@ -116,24 +116,6 @@ class Evidence(Value, frozen=True, kw_only=True):
     at: datetime
 
 
-class Change(Value, frozen=True, kw_only=True):
-    """One line of a task's history: ``field`` went from ``old`` to ``new``, for the reason in ``evidence``.
-
-    ``meeting`` is the meeting whose minutes said so; None when somebody ``reported`` it by mail.
-    """
-
-    field: str
-    old: str
-    new: str
-    evidence: Evidence
-    meeting: str | None = None
-
-    @property
-    def reported(self) -> bool:
-        """Whether somebody reported it by mail."""
-        return self.meeting is None
-
-
 class Party(Value, frozen=True, kw_only=True):
     """A responsible: the label as the minutes have it (kept for ever), and the person of the roster it denotes, if any."""
 
@@ -141,6 +123,26 @@ class Party(Value, frozen=True, kw_only=True):
     name: str | None = None
     person: str | None = None
     kind: PartyKind = PartyKind.PERSON
+
+
+class Change(Value, frozen=True, kw_only=True):
+    """One line of a task's history: ``field`` went from ``old`` to ``new``, for the reason in ``evidence``.
+
+    ``meeting`` is the meeting whose minutes said so; None when somebody ``reported`` it by mail. ``before`` is the old value where
+    its words do not tell all of it: a due date, those responsible, and with a state the meeting that had closed the task.
+    """
+
+    field: str
+    old: str
+    new: str
+    evidence: Evidence
+    meeting: str | None = None
+    before: Due | tuple[Party, ...] | str | None = None
+
+    @property
+    def reported(self) -> bool:
+        """Whether somebody reported it by mail."""
+        return self.meeting is None
 
 
 class Origin(StrEnum):
@@ -235,6 +237,14 @@ class EditedAgenda(Value, frozen=True, kw_only=True):
     evidence: Evidence
 
 
+class Approval(Value, frozen=True, kw_only=True):
+    """One person's approval of one version of the minutes."""
+
+    person: str
+    version: int
+    evidence: Evidence
+
+
 class Meeting(Value, frozen=True, kw_only=True):
     """A meeting. ``id`` is opaque and stays when the meeting moves; ``minutes`` is the latest draft as read.
 
@@ -251,6 +261,7 @@ class Meeting(Value, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...] = ()
     versions: tuple[Version, ...] = ()
     minutes: Minutes | None = None
+    approvals: tuple[Approval, ...] = ()
     coming: tuple[Coming, ...] = ()
     edited: EditedAgenda | None = None
     history: tuple[Change, ...] = ()
@@ -334,6 +345,15 @@ class Doubt(Value, frozen=True, kw_only=True):
     letter: str
     asked: datetime
     answered: str | None = None
+    evidence: Evidence | None = None
+
+
+class Alias(Value, frozen=True, kw_only=True):
+    """Whom a label denotes in this body's minutes, as the secretary once said."""
+
+    label: str
+    person: str
+    evidence: Evidence
 
 
 class Register(Value, frozen=True, kw_only=True):
@@ -349,4 +369,5 @@ class Register(Value, frozen=True, kw_only=True):
     returns: dict[str, ComingBack] = msgspec.field(default_factory=dict)
     proposals: dict[str, Proposal] = msgspec.field(default_factory=dict)
     doubts: dict[str, Doubt] = msgspec.field(default_factory=dict)
+    aliases: dict[str, Alias] = msgspec.field(default_factory=dict)
     moments: dict[str, datetime] = msgspec.field(default_factory=dict)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from service.register.minutes import Due, Item, Minutes, Named, Presence, Question, State, Value
-from service.register.model import Body, File, ItemKind
+from service.register.model import Body, Evidence, File, ItemKind
 
 
 class Author(Value, frozen=True, kw_only=True):
@@ -16,6 +16,10 @@ class Author(Value, frozen=True, kw_only=True):
     letter: str
     at: datetime
 
+    def evidence(self, sentence: str, cue: str) -> Evidence:
+        """Evidence of what this author's letter says."""
+        return Evidence(letter=self.letter, sentence=sentence, cue=cue, who=self.person, proof=self.proof, at=self.at)
+
 
 class Configure(Value, frozen=True, kw_only=True, tag=True):
     """File the body as its configuration describes it now."""
@@ -24,10 +28,14 @@ class Configure(Value, frozen=True, kw_only=True, tag=True):
 
 
 class FileMinutes(Value, frozen=True, kw_only=True, tag=True):
-    """File a draft of a meeting's minutes. ``file`` is what it came as (the body of a mail is filed as a text file)."""
+    """File a draft of a meeting's minutes. ``file`` is what it came as (the body of a mail is filed as a text file).
+
+    ``reason`` is what the letter itself says: without it nothing is filed over minutes that are approved.
+    """
 
     minutes: Minutes
     file: File
+    reason: str = ""
 
 
 class Report(Value, frozen=True, kw_only=True):
@@ -103,7 +111,8 @@ class Correct(Value, frozen=True, kw_only=True, tag=True):
     """Correct a record.
 
     One field of a task ("#12 ansvarig Tobias", "stryk #14"), the decision with this number in the order of the receipt
-    ("beslut 2: …"), or words wherever the minutes' records have them ("rätta A till B": ``old``, ``text``).
+    ("beslut 2: …"), or words wherever the minutes' records have them ("rätta A till B": ``old``, ``text``). ``reason`` is what else
+    the letter says: without it approved minutes are not corrected.
     """
 
     field: Field
@@ -114,6 +123,7 @@ class Correct(Value, frozen=True, kw_only=True, tag=True):
     who: tuple[Named, ...] = ()
     due: Due | None = None
     state: State | None = None
+    reason: str = ""
     sentence: str
 
 
