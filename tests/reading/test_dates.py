@@ -13,34 +13,8 @@ from service.register.minutes import DueKind
 
 NEAR = date(2024, 10, 4)
 MONTHS = {
-    SWEDISH: [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    ENGLISH: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+    SWEDISH: "januari februari mars april maj juni juli augusti september oktober november december".split(),
+    ENGLISH: "January February March April May June July August September October November December".split(),
 }
 
 

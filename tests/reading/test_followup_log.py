@@ -159,6 +159,6 @@ def test_status_lines_under_a_heading_of_actions_are_a_log():
         ("Policy review", "completed"),
         ("Access review", "only 70% complete"),
         ("Training", "postponed until July"),
-        ("Backup testing", "successful"),
+        ("Backups", "successful"),
     ]
     assert read(passages, "en").actions == ()
