@@ -264,7 +264,10 @@ def _held(register: Register, letter: Letter, writer: Writer, slip: Slip) -> Out
 
 
 def _set_aside_notices(register: Register, slip: Slip) -> tuple[LetterSetAside, ...]:
-    """To the secretary, when the letter came in a member's name: what strangers break is only in the ledger."""
+    """To the secretary, when a member's address stands on the envelope: what strangers break is only in the ledger."""
+    known = {address for member in register.body.members for address in member.addresses}
+    if slip.sender.casefold() not in known:
+        return ()
     return tuple(
         LetterSetAside(
             to=keeper.id, key=f"aside.{slip.name}", sender=slip.sender, subject="", received=slip.received, reference=slip.name
