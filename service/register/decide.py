@@ -6,6 +6,7 @@ from typing import Any
 
 from service.register import agenda as agendas
 from service.register import people
+from service.register.attending import report_attendance
 from service.register.configuring import configure
 from service.register.filing import file_minutes
 from service.register.model import Register
@@ -13,7 +14,17 @@ from service.register.moments import tick
 from service.register.notices import AnyNotice, MinutesFromMember, NotUnderstood
 from service.register.proposals import propose_item
 from service.register.reports import report_tasks
-from service.register.requests import Author, Configure, FileMinutes, ProposeItem, Puzzle, ReportTasks, Request, Tick
+from service.register.requests import (
+    Author,
+    Configure,
+    FileMinutes,
+    ProposeItem,
+    Puzzle,
+    ReportAttendance,
+    ReportTasks,
+    Request,
+    Tick,
+)
 
 Decided = tuple[Register, tuple[AnyNotice, ...]]
 
@@ -60,6 +71,7 @@ _HOW: dict[type[Any], Callable[[Register, Any, Author, datetime], Decided]] = {
     FileMinutes: file_minutes,
     ReportTasks: report_tasks,
     ProposeItem: propose_item,
+    ReportAttendance: report_attendance,
     Puzzle: _puzzle,
     Tick: _tick,
 }

@@ -6,6 +6,7 @@ import msgspec
 
 from service.register import agenda as agendas
 from service.register import people, schedule
+from service.register.attending import expected
 from service.register.model import Meeting, MeetingState, Register
 from service.register.notices import AgendaDispatched, AnyNotice, MomentMissed
 
@@ -55,7 +56,7 @@ def _dispatched(register: Register, meeting: Meeting) -> list[AgendaDispatched]:
             agenda=agenda,
             own=people.own(tasks, member),
             log=agendas.log(register),
-            attendance=meeting.attendance,
+            attendance=expected(register, meeting),
         )
         for member in people.readers(register.body)
     ]

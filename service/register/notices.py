@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeAlias
 
-from service.register.minutes import Attendee, Due, Need, Question, State, Value
-from service.register.model import Doubt, File, ItemKind, Meeting, Proposal, Task
+from service.register.minutes import Attendee, Due, Need, Presence, Question, State, Value
+from service.register.model import Change, Doubt, File, ItemKind, Meeting, Party, Proposal, Task
 
 
 class Reason(StrEnum):
@@ -67,13 +67,62 @@ class Effect(StrEnum):
 
 
 class TaskEffect(Value, frozen=True, kw_only=True):
-    """A task after a request, what happened to it, and how it stood before (None when it is new)."""
+    """A task after a request, what happened to it, and how it stood before (None when it is new).
+
+    ``old_what`` and ``old_responsible`` are None where they are not to be compared.
+    """
 
     task: Task
     effect: Effect
     old_state: State | None = None
     old_due: Due | None = None
+    old_what: str | None = None
+    old_responsible: tuple[Party, ...] | None = None
     sentence: str | None = None
+
+
+class WhyNot(StrEnum):
+    """Why something that was asked for in a letter was not done. Each has one wording in each language."""
+
+    NOT_ALLOWED = "not_allowed"
+    NOT_YOURS = "not_yours"
+    NO_QUESTION = "no_question"
+    UNKNOWN_PERSON = "unknown_person"
+    UNKNOWN_TASK = "unknown_task"
+    UNKNOWN_DECISION = "unknown_decision"
+    WORDS_NOT_FOUND = "words_not_found"
+    NO_ANSWER = "no_answer"
+    IN_DOCUMENT = "in_document"
+    ANSWERED = "answered"
+    NEEDS_REASON = "needs_reason"
+    NO_DRAFT = "no_draft"
+    NOT_APPROVER = "not_approver"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    TOO_LATE_TO_UNDO = "too_late_to_undo"
+    NOT_ABOUT_TASKS = "not_about_tasks"
+    CHANGED_SINCE = "changed_since"
+
+
+class Refused(Value, frozen=True, kw_only=True):
+    """Something that was not done: why, and what it was about."""
+
+    why: WhyNot
+    about: str = ""
+
+
+class Answered(Value, frozen=True, kw_only=True):
+    """A question with its answer: the name of the person, the task's number, the day, that it is new, or the words noted.
+
+    ``known``: it was answered so before.
+    """
+
+    doubt: Doubt
+    person: str | None = None
+    task: int | None = None
+    on: date | None = None
+    new: bool = False
+    words: str = ""
+    known: bool = False
 
 
 class Notice(Value, frozen=True, kw_only=True, tag=True):
@@ -89,6 +138,7 @@ class MinutesReceived(Notice, frozen=True, kw_only=True, tag=True):
 
     ``effects`` are the tasks this filing touched; ``conflicts`` are those where a member's later report was kept against the
     draft's wording; ``told`` and ``untold`` are the names of those who get the action list and of those without an address.
+    ``reason`` is why minutes were changed that had been approved.
     """
 
     meeting: Meeting
@@ -103,6 +153,7 @@ class MinutesReceived(Notice, frozen=True, kw_only=True, tag=True):
     coming_back: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
+    reason: str = ""
     agenda: Agenda
 
 
@@ -149,6 +200,48 @@ class LogChanged(Notice, frozen=True, kw_only=True, tag=True):
     log: tuple[Task, ...]
 
 
+class RecordsCorrected(Notice, frozen=True, kw_only=True, tag=True):
+    """Receipt for answers to questions, corrections and what was taken back (``undone``), all of one letter.
+
+    ``learned`` are labels with the person they denote from now on; ``decisions`` are corrected decisions, old and new;
+    ``left`` are the questions still open; ``reason`` is why approved minutes were changed.
+    """
+
+    effects: tuple[TaskEffect, ...] = ()
+    answered: tuple[Answered, ...] = ()
+    learned: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[Change, ...] = ()
+    left: tuple[Doubt, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    questions: tuple[Question, ...] = ()
+    reason: str = ""
+    undone: bool = False
+
+
+class TaskHandedOver(Notice, frozen=True, kw_only=True, tag=True):
+    """Tells somebody that tasks have become theirs (``given``) or no longer are (``taken``), and by whom.
+
+    ``handed``: a responsible handed them over; else they were set right.
+    """
+
+    by: str
+    given: tuple[Task, ...] = ()
+    taken: tuple[Task, ...] = ()
+    handed: bool = False
+
+
+class MinutesApproved(Notice, frozen=True, kw_only=True, tag=True):
+    """The minutes of a meeting are approved ``by`` these, with the minutes attached; to everybody, once a version.
+
+    With names ``missing`` it is the receipt of one approver; ``known``: the addressee had approved before.
+    """
+
+    meeting: Meeting
+    by: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    known: bool = False
+
+
 class ProposalFiled(Notice, frozen=True, kw_only=True, tag=True):
     """Receipt to the proposer, with the agenda as it now stands. ``known``: the same proposal was there already."""
 
@@ -163,6 +256,28 @@ class ProposalReceived(Notice, frozen=True, kw_only=True, tag=True):
     proposal: Proposal
     by: str
     agenda: Agenda
+
+
+class AttendanceNoted(Notice, frozen=True, kw_only=True, tag=True):
+    """Receipt to whoever told whether they come: what is noted for which meeting. ``unchanged``: it was noted before."""
+
+    meeting: Meeting
+    said: tuple[Attendee, ...]
+    unchanged: bool = False
+
+
+class AttendanceReported(Notice, frozen=True, kw_only=True, tag=True):
+    """Tells the secretary that somebody stays away, sends a substitute or comes otherwise than they said ``before``.
+
+    ``said`` is that person's word, ``expected`` what everybody has said so far.
+    """
+
+    meeting: Meeting
+    by: str
+    said: tuple[Attendee, ...]
+    before: Presence | None = None
+    sentence: str = ""
+    expected: tuple[Attendee, ...] = ()
 
 
 class AgendaDispatched(Notice, frozen=True, kw_only=True, tag=True):
@@ -222,8 +337,13 @@ AnyNotice: TypeAlias = (
     | AgendaRevised
     | TasksReported
     | LogChanged
+    | RecordsCorrected
+    | TaskHandedOver
+    | MinutesApproved
     | ProposalFiled
     | ProposalReceived
+    | AttendanceNoted
+    | AttendanceReported
     | AgendaDispatched
     | NotUnderstood
     | MinutesFromMember

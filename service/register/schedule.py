@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from service.register.model import Body, Meeting, MeetingState, Register, Schedule
 
 _DAY = timedelta(days=1)
@@ -25,6 +27,24 @@ def next_meeting(register: Register, now: datetime) -> Meeting | None:
     held = [m.on for m in register.meetings.values() if m.versions and m.on is not None]
     yesterday = today(register.body, now) - _DAY
     return next(iter(coming(register, max([yesterday, *held]))), None)
+
+
+def coming_on(register: Register, on: date | None, now: datetime) -> Meeting | None:
+    """The coming meeting of this day, today's too; the next meeting when no day is given."""
+    if on is None:
+        return next_meeting(register, now)
+    return next((meeting for meeting in coming(register, today(register.body, now) - _DAY) if meeting.on == on), None)
+
+
+def coming_days(register: Register, now: datetime) -> tuple[str, ...]:
+    """The days of the next few meetings, as 2026-04-09."""
+    meetings = coming(register, today(register.body, now) - _DAY)
+    return tuple(meeting.on.isoformat() for meeting in meetings[:3] if meeting.on)
+
+
+def with_meeting(register: Register, meeting: Meeting) -> Register:
+    """The register with this meeting as it now is."""
+    return msgspec.structs.replace(register, meetings={**register.meetings, meeting.id: meeting})
 
 
 def previous_meeting(register: Register, before: date | None) -> Meeting | None:

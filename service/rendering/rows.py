@@ -150,8 +150,14 @@ def meeting_row(meeting: Meeting, say: Phrases) -> MeetingRow:
 
 
 def attendance(people: tuple[Attendee, ...], say: Phrases) -> tuple[str, ...]:
-    """What each person said about coming: "Bo Ek: anmält förhinder"."""
-    return tuple(f"{clean(who.name)}: {said(say.words.presences, who.presence)}" for who in people)
+    """What each person said about coming: "Bo Ek: anmält förhinder", "Eva Lind: ersättare för Bo Ek"."""
+    return tuple(f"{clean(who.name)}: {_coming(who, say)}" for who in people)
+
+
+def _coming(who: Attendee, say: Phrases) -> str:
+    instead = f" {say.words.labels.instead_of} {clean(who.stands_for)}" if who.stands_for else ""
+    note = f" ({clean(who.note)})" if who.note else ""
+    return f"{said(say.words.presences, who.presence)}{instead}{note}"
 
 
 def decision_row(decision: Decision) -> DecisionRow:

@@ -11,6 +11,7 @@ from service.register.notices import (
     AgendaDispatched,
     AgendaRevised,
     AnyNotice,
+    AttendanceReported,
     Effect,
     LetterSetAside,
     LogChanged,
@@ -24,6 +25,7 @@ from service.register.notices import (
     TaskEffect,
     TasksReported,
 )
+from service.rendering import conversing
 from service.rendering.phrases import Phrases, clean, is_guessed
 from service.rendering.rows import (
     TaskRow,
@@ -41,7 +43,7 @@ View = dict[str, Any]
 """The variables of a template. Their types are the rows; Any is jinja's border."""
 
 _EXAMPLE_DAYS = 14
-_UNSIGNED = (ProofAsked, LetterSetAside, MomentMissed, MinutesFromMember)
+_UNSIGNED = (ProofAsked, LetterSetAside, MomentMissed, MinutesFromMember, AttendanceReported)
 """Notices that ask for no answer: they carry no line to answer above."""
 
 
@@ -264,4 +266,5 @@ _VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], View]] = {
     ProofAsked: _proof_asked,
     LetterSetAside: _letter_set_aside,
     MomentMissed: _moment_missed,
+    **conversing.VIEWS,
 }

@@ -16,7 +16,7 @@ from service.resources import resource_dir
 GOLDEN = Path(__file__).parent / "golden"
 PEOPLE = {person.id: person for person in BODY.members}
 CASES = [(language, name) for language in ("sv", "en") for name in NOTICES]
-UNSIGNED = {"proof_asked", "letter_set_aside", "moment_missed", "minutes_from_member"}
+UNSIGNED = {"proof_asked", "letter_set_aside", "moment_missed", "minutes_from_member", "attendance_reported"}
 
 
 @pytest.fixture(scope="module")

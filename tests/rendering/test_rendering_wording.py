@@ -28,6 +28,7 @@ PUZZLES = {
     "attendance",
     "command",
     "agenda",
+    "no_meeting",
 } | {
     "courtesy",
     "attendance",

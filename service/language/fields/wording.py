@@ -41,6 +41,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     log: str
     no_tasks: str
     agenda: str
+    instead_of: str
 
 
 class WordingWords(msgspec.Struct, frozen=True, kw_only=True):

@@ -45,6 +45,7 @@ WORDING = WordingWords(
         log="loggen",
         no_tasks="Inga öppna uppgifter.",
         agenda="dagordning",
+        instead_of="för",
     ),
     conjunction="och",
     disjunction="eller",
@@ -189,6 +190,7 @@ WORDING = WordingWords(
         "attendance": "Jag läste ditt mejl ”{subject}” som ett besked om närvaro. Det kan jag inte ta emot än: hör av dig till sekreteraren. Ingenting är ändrat.",
         "command": "Jag läste ditt mejl ”{subject}” som en kort begäran eller en rättelse. Sådana kan jag inte utföra än: hör av dig till sekreteraren. Ingenting är ändrat.",
         "agenda": "Jag läste det du skickade i ”{subject}” som en dagordning. Dagordningar kan jag inte ta emot än. Ingenting är ändrat.",
+        "no_meeting": "Jag känner inte till något kommande möte, så jag vet inte vad ditt besked ”{subject}” gäller. Ingenting är ändrat.",
         "not_allowed": "Det du bad om i ”{subject}” är det bara sekreteraren eller ordföranden som kan göra. Ingenting är ändrat.",
     },
 )

@@ -1,0 +1,39 @@
+"""What the answers to members show: who comes to a meeting, the agenda, proposals, changed meetings, what was asked for."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from service.register.minutes import Presence
+from service.register.model import Register
+from service.register.notices import AttendanceNoted, AttendanceReported
+from service.rendering.phrases import Phrases, clean, said
+from service.rendering.rows import attendance, meeting_row
+
+_AWAY = (Presence.EXCUSED, Presence.ABSENT)
+
+
+def _attendance_noted(notice: AttendanceNoted, register: Register, say: Phrases) -> dict[str, Any]:  # noqa: ARG001  # one signature for all
+    return {
+        "meeting": meeting_row(notice.meeting, say),
+        "said": attendance(notice.said, say),
+        "away": notice.said[0].presence in _AWAY,
+        "unchanged": notice.unchanged,
+    }
+
+
+def _attendance_reported(notice: AttendanceReported, register: Register, say: Phrases) -> dict[str, Any]:  # noqa: ARG001  # same
+    return {
+        "meeting": meeting_row(notice.meeting, say),
+        "by": clean(notice.by),
+        "said": attendance(notice.said, say),
+        "before": said(say.words.presences, notice.before),
+        "sentence": say.quoted(notice.sentence),
+        "expected": attendance(notice.expected, say),
+    }
+
+
+VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], dict[str, Any]]] = {
+    AttendanceNoted: _attendance_noted,
+    AttendanceReported: _attendance_reported,
+}
+"""The views of these notices, by type."""
