@@ -177,7 +177,7 @@ def _describes(found: list[Guest], group: int, part: str, pack: Pack) -> bool:
 
     An organisation behind two names that an *and* joins is both persons' (``group`` is where they begin).
     """
-    said = part.strip(" .()")
+    said = re.sub(r"^\((.*)\)$", r"\1", part.strip(" ."))
     described = _described(found[-1], said, pack)
     if described == found[-1] and said:
         return False
@@ -198,6 +198,12 @@ def _described(guest: Guest, said: str, pack: Pack) -> Guest:
         for piece in pieces:
             guest = _described(guest, piece.strip(), pack)
         return guest
+    if other := re.fullmatch(rf"(.*?)\s*\b(?:{'|'.join(words.stands_for)})\s+(.+)", said):
+        if looks_like_name(_bare(other[2]), words):
+            known = _described(guest, other[1].strip(), pack).attendee
+            return replace(
+                guest, attendee=replace(known, stands_for=_bare(other[2]), presence=_unless_absent(person, Presence.SUBSTITUTE))
+            )
     if folded in pack.sections.absent_marks:
         return replace(guest, attendee=replace(person, presence=Presence.EXCUSED))
     if folded in words.parties or (re.fullmatch(r"[A-ZÅÄÖ]{1,3}", said) and not _are_initials(said, person.name)):

@@ -4,7 +4,7 @@ Only a long line that holds several labels of minutes is touched; a paragraph th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -23,9 +23,28 @@ def lined(lines: Sequence[Passage], words: SectionWords) -> Iterator[Passage]:
     """The lines, a flattened one as the lines it was made of."""
     for line in lines:
         if len(line.text) > LONG and not line.cells and len(_labels(words).findall(line.text)) > 2:
-            yield from (replace(line, text=piece, gap=number == 0) for number, piece in enumerate(_pieces(line.text, words)))
+            yield from _apart(line, _pieces(line.text, words))
+        elif len(line.text) <= LONG and not line.cells and "\t" not in line.text and _heads(words).match(line.text):
+            yield from _apart(line, _heads(words).split(line.text))
         else:
             yield line
+
+
+def _apart(line: Passage, pieces: Iterable[str]) -> Iterator[Passage]:
+    texts = [piece.strip() for piece in pieces if piece.strip()]
+    return (replace(line, text=text, gap=line.gap and number == 0) for number, text in enumerate(texts))
+
+
+@lru_cache
+def _heads(words: SectionWords) -> re.Pattern[str]:
+    """The places before labels of the head with a colon: several stand on one line (``Date: 5 June  Time: 19:30``)."""
+    phrases = {
+        re.escape(phrase.capitalize())
+        for field in ("date", "time", "place")
+        for phrase in getattr(words, field)
+        if len(phrase) > 2
+    }
+    return re.compile(rf"(?:^|(?<=\s))(?=(?:{_any(phrases)}):\s)")
 
 
 def _pieces(text: str, words: SectionWords) -> Iterator[str]:

@@ -30,6 +30,7 @@ FIELDS = (*SECTIONS, *HEADER, "other_business")
 
 
 LONGEST = 200
+LOST = "\ufffd"
 
 
 class Opening(Value, frozen=True, kw_only=True):
@@ -104,6 +105,9 @@ def _known(label: str, words: SectionWords, *, exact: bool = False) -> tuple[str
     whole, starts = _table(words)
     if fields := whole.get(label):
         return fields
+    if LOST in label:  # a file that lost its å, ä, ö: each may be any letter
+        pattern = re.compile(re.escape(label).replace(LOST, "."))
+        return next((fields for phrase, fields in whole.items() if pattern.fullmatch(phrase)), ())
     if exact or not label:
         return ()
     return next(

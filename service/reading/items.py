@@ -272,6 +272,12 @@ def _bulleted(script: Script, headed: Mapping[int, Title]) -> dict[int, Title]:
     return found if enough and len(headed) < 3 else {}
 
 
+def _is_inner_bullet(line: Passage, script: Script) -> bool:
+    """Whether a bullet is one of a list: a bullet that heads text has something else than a bullet below it."""
+    below = script.lines[line.line + 1] if line.line + 1 < len(script.lines) else line
+    return line.marker is not None and (below.marker is not None and below.indent == line.indent)
+
+
 def _tells_next(line: Passage, script: Script) -> bool:
     """Whether a bullet only tells the day of the next meeting."""
     return script.section(line) is Section.NEXT_MEETING and bool(re.search(r"\d", line.text))
@@ -284,9 +290,19 @@ def _spaced(script: Script) -> dict[int, Title]:
     found: dict[int, Title] = {}
     level = 0
     for line in script.free():
-        if line.line <= begin or line.line in shut or not (line.gap or line.bold) or line.indent or line.marker:
+        if (
+            line.line <= begin
+            or line.line in shut
+            or not (line.gap or line.bold)
+            or line.indent
+            or _is_inner_bullet(line, script)
+        ):
             continue
-        if script.section(line) in NO_ITEM or script.opens(line, *HEAD) or _opens_or_closes(line, script):
+        if (
+            script.section(line) in NO_ITEM
+            or (script.opens(line, *HEAD) and script.labelled(line))
+            or _opens_or_closes(line, script)
+        ):
             continue
         if not title_like(line.text, script.words) or _is_log_row(line, script) or not _followed(line, script):
             continue

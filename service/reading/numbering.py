@@ -14,7 +14,7 @@ from service.register.minutes import Value
 BULLETS = frozenset("-*+•●▪◦–·o\uf0b7")
 STEP = 5
 NUMBER = re.compile(
-    r"""(?P<word>§{1,2}|\$|[^\W\d_]{1,9}(?:\ [^\W\d_]{2,6})?)?\s{0,2}
+    r"""(?P<word>§{1,2}|\$|\ufffd|[^\W\d_]{1,9}(?:\ [^\W\d_]{2,6})?)?\s{0,2}
         (?P<number>\d{1,3}(?:\.\d{1,2}){0,2}(?:/\d{1,4})?)
         (?P<stop>[.:)]*)(?P<blank>[\s–-]*)(?P<rest>.*)""",
     re.VERBOSE | re.DOTALL,
@@ -54,7 +54,7 @@ def marked(line: Passage, words: SectionWords) -> Marked | None:
 
 def _shape(word: str, number: str, stop: str, words: SectionWords) -> str | None:
     """The sort of number: paragraph sign, word, running number, stop, bracket, bare; None when the word is no item word."""
-    if word in {"§", "§§", "$"}:
+    if word in {"§", "§§", "$", "\ufffd"}:
         return "§"
     if word:
         return "word" if word.casefold() in words.item_words else None

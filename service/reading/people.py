@@ -104,7 +104,7 @@ def is_role(phrase: str, words: PeopleWords) -> bool:
 
 def looks_like_name(label: str, words: PeopleWords) -> bool:
     """Whether a label has the form of a person's name: one to five capitalised words, no digits, no words that are not names."""
-    parts = label.split()
+    parts = re.sub(r"\b\ufffd|(?<!\S)\ufffd", "Å", label).replace("\ufffd", "å").split()
     if not 1 <= len(parts) <= 5 or re.search(r"[\d!?;:=<>_\"”“§#]|['’]s\b", label):
         return False
     capitals = [part for part in parts if part.casefold() not in words.particles]

@@ -90,6 +90,23 @@ def test_whoever_was_called_and_is_not_present_is_absent():
     ]
 
 
+def test_a_substitute_stands_for_somebody():
+    found = layout(
+        read_text("Beslutande: Anna Berg (S)\nCarin Dahl (C), tjänstgörande ersättare för Eva Lind (C)\n"), SWEDISH
+    ).roll.guests
+    carin = found[1].attendee
+    assert (carin.name, carin.affiliation, carin.presence, carin.stands_for) == ("Carin Dahl", "C", "substitute", "Eva Lind")
+
+
+def test_letters_that_a_file_lost_do_not_lose_its_people():
+    found = layout(read_text("N\ufffdrvarande: Anna Berg, Bo Ek\nFr\ufffdnvarande: Olle \ufffdkerblad\n"), SWEDISH).roll.guests
+    assert [(guest.attendee.name, guest.attendee.presence) for guest in found] == [
+        ("Anna Berg", "present"),
+        ("Bo Ek", "present"),
+        ("Olle \ufffdkerblad", "absent"),
+    ]
+
+
 def test_initials_in_brackets_are_the_list_s_own():
     found = layout(read_text("Present: Derek Bor (DB)\nKay Olu (KO)\n"), ENGLISH).roll.guests
     assert [(guest.initials, guest.attendee.role) for guest in found] == [("DB", None), ("KO", None)]

@@ -60,6 +60,7 @@ PLACES = {
     "label above its value, with the hour": ("Plats och tid:\nKommunhusets sammanträdesrum kl 13.00–14.30" + ITEM, "Kommunhusets sammanträdesrum"),
     "comma behind the label": ("Plats, Ekeby kapell 230501 kl 14.00" + ITEM, "Ekeby kapell"),
     "two labels over two values": ("Datum\tPlats\n2025-03-14\tKommunhuset, Ekeby" + ITEM, "Kommunhuset, Ekeby"),
+    "several labels on a line": ("Datum: 2025-03-14  Tid: 19:30  Plats: Klubbstugan" + ITEM, "Klubbstugan"),
     "in the title": ("Anteckningar från rådet den 3 april 2025 kl. 13.00-15.00 på Rådhuset" + ITEM, "Rådhuset"),
     "none": ("Minnesanteckningar Brå 14 mars 2025" + ITEM, None),
 }  # fmt: skip

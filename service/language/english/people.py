@@ -82,6 +82,7 @@ PEOPLE = PeopleWords(
         there were no apologies | none were received
     """)
     ),
+    stands_for=phrases("on behalf of | standing in for | substituting for | in place of | replacing"),
     short_names=(
         ("al", ("alan", "albert", "alfred")),
         ("alex", ("alexander", "alexandra", "alexis")),

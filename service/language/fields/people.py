@@ -13,7 +13,8 @@ class PeopleWords(msgspec.Struct, frozen=True, kw_only=True):
     ``joins`` are the words between two names; ``particles`` the small words inside one.
     ``not_names`` are words that often begin a line with a capital and never name a person.
     ``nobody`` is what is written for the absence of a name. ``short_names`` lists the given names a short form stands for.
-    ``titles`` stand before a name and say nothing of the role.
+    ``stands_for`` stand
+    before the one whom a substitute replaces. ``titles`` stand before a name and say nothing of the role.
     """
 
     parties: frozenset[str]
@@ -30,5 +31,6 @@ class PeopleWords(msgspec.Struct, frozen=True, kw_only=True):
     particles: frozenset[str]
     not_names: frozenset[str]
     nobody: frozenset[str]
+    stands_for: tuple[str, ...]
     short_names: tuple[tuple[str, tuple[str, ...]], ...]
     titles: frozenset[str]

@@ -102,6 +102,7 @@ PEOPLE = PeopleWords(
         inga frånvarande | ingen frånvarande | inga förhinder | inga anmälda förhinder | ingen frånvaro
     """)
     ),
+    stands_for=phrases("ersätter | i stället för | istället för | för"),
     short_names=(),
     titles=frozenset(phrases("tf | tf. | t.f. | vik | vik. | fd | f.d. | bitr | bitr.")),
 )

@@ -10,7 +10,7 @@ SECTIONS = SectionWords(
         närvarande deltagare | mötesdeltagare | upprop | närvarande beslutande | deltagare på mötet | deltagare vid mötet | närvarande personer
     """),
     absent=phrases("""
-        frånvarande | förhinder | anmält förhinder | anmälda förhinder | anmäld frånvaro | anmäld frånvarande
+        frånvarande | ej på plats | inte på plats | förhinder | anmält förhinder | anmälda förhinder | anmäld frånvaro | anmäld frånvarande
         ej närvarande | inte närvarande | frånvaro | förhindrade | meddelat förhinder | ej deltagande
         frånvarande ledamöter | lämnat återbud | återbud | saknades | saknas
     """),
