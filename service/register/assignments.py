@@ -1,9 +1,12 @@
 """The assignments of a draft become tasks; those that an earlier draft gave keep their numbers."""
 
+from typing import Any
+
 import msgspec
 
 from service.register import people
-from service.register.bench import Bench, given_here, remove, who
+from service.register.bench import Bench, given_here, remove, said, struck, who, wordings
+from service.register.changing import recorded
 from service.register.likeness import alike, fold, rank
 from service.register.minutes import Action, QuestionKind
 from service.register.model import Origin, Party, Task
@@ -20,10 +23,10 @@ def assign(bench: Bench) -> None:
     left = {str(task.number): task for task in given_here(bench, Origin.ACTION)}
     waiting: list[Action] = []
     for action in bench.filing.minutes.actions:
-        same = next((key for key, task in left.items() if fold(task.what) == fold(action.what)), None)
+        same = next((key for key, task in left.items() if fold(action.what) in wordings(task)), None)
         if same:
-            _keep(bench, left.pop(same), action)
-        else:
+            keep(bench, left.pop(same), action)
+        elif not struck(bench, action.what, Origin.ACTION):
             waiting.append(action)
     for action in waiting:
         _assign_reworded(bench, action, left)
@@ -36,9 +39,9 @@ def _assign_reworded(bench: Bench, action: Action, left: dict[str, Task]) -> Non
     ranked = rank(action.what, {key: task.what for key, task in left.items()})
     best = ranked[0] if ranked else None
     if best and best.score >= _SAME_TASK and (len(ranked) == 1 or ranked[1].score < best.score - _MARGIN):
-        _keep(bench, left.pop(best.key), action)
+        keep(bench, left.pop(best.key), action)
     elif repeated := _repeated(bench, action):
-        _keep(bench, repeated, action)
+        keep(bench, repeated, action)
     else:
         _give(bench, action)
         if best and best.score >= _PERHAPS_SAME:
@@ -75,34 +78,37 @@ def _give(bench: Bench, action: Action) -> None:
     bench.put(task, Effect.NEW, None, action.source.sentence)
 
 
-def _keep(bench: Bench, task: Task, action: Action) -> None:
-    """The same task in a later draft: its wording, owners and date follow the draft, its number and state stay."""
+def keep(bench: Bench, task: Task, action: Action) -> None:
+    """The same task in a later draft: its wording, owners and date follow the draft, its number and state stay.
+
+    What somebody said by mail of one of these stays too; what the draft says otherwise than the earlier one is then listed.
+    """
     filing, sentence = bench.filing, action.source.sentence
-    who = _parties(bench, action)
-    history = list(task.history)
-    if fold(task.what) != fold(action.what):
-        history.append(filing.change("what", task.what, action.what.strip(), sentence))
-    if who and _owners(who) != _owners(task.responsible):
-        history.append(filing.change("responsible", _labels(task.responsible), _labels(who), sentence))
-    moved = action.due is not None and action.due != task.due and not _due_reported(task)
-    if moved and action.due:
-        history.append(filing.change("due", task.due.text if task.due else "", action.due.text, sentence))
-    if len(history) == len(task.history):
+    drafted = {
+        "what": action.what.strip(),
+        "responsible": _parties(bench, action) or task.responsible,
+        "due": action.due or task.due,
+    }
+    differing = [field for field, value in drafted.items() if not _same(field, getattr(task, field), value)]
+    stand = [field for field in differing if said(task, field)]
+    follow = [field for field in differing if field not in stand]
+    if stand and not _said_before(bench, action):
+        bench.conflict(task, sentence)
+    if not follow:
         return
-    kept = msgspec.structs.replace(
-        task,
-        what=action.what.strip(),
-        responsible=who or task.responsible,
-        due=action.due if moved else task.due,
-        history=tuple(history),
-    )
-    reworded = any(change.field == "what" for change in history[len(task.history) :])
-    bench.put(kept, Effect.REWORDED if reworded else Effect.CHANGED, task, sentence)
+    kept = msgspec.structs.replace(task, **{field: drafted[field] for field in follow})
+    kept = recorded(task, kept, filing.evidence(sentence, "draft"), meeting=filing.meeting.id)
+    bench.put(kept, Effect.REWORDED if "what" in follow else Effect.CHANGED, task, sentence)
 
 
-def _labels(parties: tuple[Party, ...]) -> str:
-    return ", ".join(party.name or party.label for party in parties)
+def _same(field: str, old: Any, new: Any) -> bool:  # noqa: ANN401  # the values of a task's fields
+    """Whether a draft says the same of a task as before."""
+    if field == "what":
+        return fold(old) == fold(new)
+    return bool(_owners(old) == _owners(new) if field == "responsible" else old == new)
 
 
-def _due_reported(task: Task) -> bool:
-    return any(change.reported and change.field == "due" for change in task.history)
+def _said_before(bench: Bench, action: Action) -> bool:
+    """The earlier draft said the same of this task, so this one says nothing new."""
+    before = bench.filing.before.actions if bench.filing.before else ()
+    return any(fold(old.what) == fold(action.what) and old.who == action.who and old.due == action.due for old in before)

@@ -46,13 +46,20 @@ class Bench:
         self.conflicts: dict[str, TaskEffect] = {}
         self.questions: list[Question] = []
         self.newer = _filed_later(register, filing)
+        self.told = told_to_be(register, filing.meeting)
 
     def put(self, task: Task, effect: Effect, old: Task | None, sentence: str | None) -> None:
         """A task after something happened to it."""
         key = str(task.number)
         self.tasks[key] = task
         self.effects[key] = TaskEffect(
-            task=task, effect=effect, old_state=old.state if old else None, old_due=old.due if old else None, sentence=sentence
+            task=task,
+            effect=effect,
+            old_state=old.state if old else None,
+            old_due=old.due if old else None,
+            old_what=old.what if old else None,
+            old_responsible=old.responsible if old else None,
+            sentence=sentence,
         )
 
     def conflict(self, task: Task, sentence: str) -> None:
@@ -73,6 +80,30 @@ def _filed_later(register: Register, filing: Filing) -> frozenset[str]:
     """Meetings after this one that already have minutes: what they say of a task is not undone by this draft."""
     later = (m for m in register.meetings.values() if m.versions and m.on and m.on > filing.on)
     return frozenset(meeting.id for meeting in later)
+
+
+def told_to_be(register: Register, meeting: Meeting) -> dict[str, int]:
+    """The words of these minutes that the secretary said to be about a task of another number: words, number."""
+    answers = (d for d in register.doubts.values() if d.meeting == meeting.id and d.answered)
+    return {fold(d.about): int(d.answered[1:]) for d in answers if d.answered and d.answered.startswith("#")}
+
+
+def wordings(task: Task) -> frozenset[str]:
+    """Every wording that a task has had: by each of them it is known again."""
+    reworded = (change for change in task.history if change.field == "what")
+    return frozenset({fold(task.what), *(fold(words) for change in reworded for words in (change.old, change.new))})
+
+
+def struck(bench: Bench, what: str, origin: Origin) -> bool:
+    """Whether somebody struck, by mail, the task that these minutes gave in these words: a later draft does not bring it back."""
+    here = bench.filing.meeting.id
+    gone = (t for t in bench.tasks.values() if t.removed and t.meeting == here and t.origin is origin and said(t, "removed"))
+    return any(fold(what) in wordings(task) for task in gone)
+
+
+def said(task: Task, *fields: str) -> bool:
+    """Whether somebody said one of these things of the task by mail."""
+    return any(change.reported and change.field in fields for change in task.history)
 
 
 def given_here(bench: Bench, origin: Origin) -> tuple[Task, ...]:

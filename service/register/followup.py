@@ -1,12 +1,15 @@
 """The log rows of a draft update the tasks that earlier meetings opened: this is what a follow-up log is for."""
 
+from datetime import date
+
 import msgspec
 
 from service.register import people
-from service.register.bench import Bench, Filing, given_here, remove, who
+from service.register.bench import Bench, Filing, given_here, remove, struck, who
+from service.register.changing import recorded
 from service.register.likeness import Ranked, fold, rank
 from service.register.minutes import LogRow, QuestionKind, State
-from service.register.model import Body, Origin, Task
+from service.register.model import Body, Change, Origin, Task, Version
 from service.register.notices import Effect
 
 _SAME_MATTER = 0.42
@@ -25,6 +28,8 @@ def follow_up(bench: Bench) -> None:
 
 def _follow(bench: Bench, row: LogRow) -> Task | None:
     """The task that this row is about, after the row was applied to it."""
+    if struck(bench, row.matter, Origin.LOG) and fold(row.matter) not in bench.told:
+        return None
     found = _tasks_of_row(bench, row)
     if len(found) > 1:
         bench.ask(QuestionKind.AMBIGUOUS_TASK, row.matter, row.source.sentence, found)
@@ -32,16 +37,17 @@ def _follow(bench: Bench, row: LogRow) -> Task | None:
     if not found:
         if rivals := _perhaps(bench, row):
             bench.ask(QuestionKind.REWORDED_TASK, row.matter, row.source.sentence, rivals)
-        return _from_row(bench, row)
+        return task_of_row(bench, row)
     if not _said_before(bench.filing, row):
-        _apply_row(bench, found[0], row)
+        apply_row(bench, found[0], row)
     return found[0]
 
 
 def _tasks_of_row(bench: Bench, row: LogRow) -> list[Task]:
     """The task a row points at; several when it cannot be told which; none when it is new."""
-    if row.number is not None:
-        task = bench.tasks.get(str(row.number))
+    number = row.number if row.number is not None else bench.told.get(fold(row.matter))
+    if number is not None:
+        task = bench.tasks.get(str(number))
         return [task] if task and not task.removed else []
     found = [one for one in _ranked(bench, row) if one.score >= _SAME_MATTER]
     best = [bench.tasks[one.key] for one in found if one.score > found[0].score - _MARGIN]
@@ -84,7 +90,7 @@ def _said_before(filing: Filing, row: LogRow) -> bool:
     return any(fold(old.matter) == fold(row.matter) and fold(old.status) == fold(row.status) for old in rows)
 
 
-def _from_row(bench: Bench, row: LogRow) -> Task:
+def task_of_row(bench: Bench, row: LogRow) -> Task:
     """A row about a matter the register never saw: the log goes back further than the register."""
     filing = bench.filing
     state = row.state or State.OPEN
@@ -104,7 +110,7 @@ def _from_row(bench: Bench, row: LogRow) -> Task:
     return task
 
 
-def _apply_row(bench: Bench, task: Task, row: LogRow) -> None:
+def apply_row(bench: Bench, task: Task, row: LogRow) -> None:
     """Let a row change its task, unless a later word stands against it."""
     state = row.state or task.state
     if _has_later_word(bench, task):
@@ -124,30 +130,28 @@ def _effect(task: Task, state: State) -> Effect:
 
 
 def _updated(filing: Filing, task: Task, row: LogRow, state: State) -> Task:
-    sentence = row.source.sentence
-    history = list(task.history)
-    if state is not task.state:
-        history.append(filing.change("state", task.state, state, sentence))
-    if row.due and row.due != task.due:
-        history.append(filing.change("due", task.due.text if task.due else "", row.due.text, sentence))
-    if row.status.strip() and row.status.strip() != task.note:
-        history.append(filing.change("note", task.note or "", row.status.strip(), sentence))
     closed = state in (State.DONE, State.STOPPED)
-    return msgspec.structs.replace(
+    new = msgspec.structs.replace(
         task,
         state=state,
         note=row.status.strip() or task.note,
         due=row.due or task.due,
         responsible=task.responsible or people.parties(filing.body, row.responsible),
         closed_in=(task.closed_in or filing.meeting.id) if closed else None,
-        history=tuple(history),
     )
+    return recorded(task, new, filing.evidence(row.source.sentence, "draft"), meeting=filing.meeting.id)
 
 
 def _has_later_word(bench: Bench, task: Task) -> bool:
-    """Somebody reported on the task after this meeting, or a later meeting's minutes spoke of it."""
+    """Somebody reported on the task after this meeting or its first draft, or a later meeting's minutes spoke of it."""
+    drafts = bench.filing.meeting.versions
     return any(
-        change.meeting in bench.newer if change.meeting else change.evidence.at.date() > bench.filing.on
+        change.meeting in bench.newer if change.meeting else _is_later(change, bench.filing.on, drafts[0] if drafts else None)
         for change in task.history
         if change.field in ("state", "due")
     )
+
+
+def _is_later(change: Change, on: date, draft: Version | None) -> bool:
+    at = change.evidence.at
+    return at.date() > on or (draft is not None and at >= draft.evidence.at)

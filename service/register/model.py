@@ -128,8 +128,8 @@ class Party(Value, frozen=True, kw_only=True):
 class Change(Value, frozen=True, kw_only=True):
     """One line of a task's history: ``field`` went from ``old`` to ``new``, for the reason in ``evidence``.
 
-    ``meeting`` is the meeting whose minutes said so; None when somebody ``reported`` it by mail. ``before`` is the old value where
-    its words do not tell all of it: a due date, those responsible, and with a state the meeting that had closed the task.
+    ``meeting`` is the meeting whose minutes said so; None when somebody ``reported`` it by mail. ``before`` is the old value
+    where its words do not tell all of it: a due date, those responsible, and with a state the meeting that had closed the task.
     """
 
     field: str

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from service.register.likeness import fold
 from service.register.minutes import Named
-from service.register.model import Body, MemberRole, Party, Person, Task
+from service.register.model import Body, MemberRole, Party, Person, Register, Task
 
 
 def person(body: Body, id_: str | None) -> Person | None:
@@ -21,10 +23,26 @@ def named(body: Body, name: str | None) -> Person | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def known(register: Register, who: Named) -> Person | None:
+    """The one member that a name denotes, by the name it was read as, as written, or by what was learned of its label."""
+    body, learned = register.body, register.aliases.get(fold(who.label))
+    return named(body, who.name) or named(body, who.label) or person(body, learned.person if learned else None)
+
+
+def taught(register: Register) -> Body:
+    """The body, with what was learned of labels among its people's aliases."""
+    labels = {
+        member.id: tuple(a.label for a in register.aliases.values() if a.person == member.id) for member in register.body.members
+    }
+    members = (msgspec.structs.replace(m, aliases=(*m.aliases, *labels[m.id])) for m in register.body.members)
+    return msgspec.structs.replace(register.body, members=tuple(members)) if register.aliases else register.body
+
+
 def party(body: Body, who: Named) -> Party:
-    """A responsible as read, tied to the roster where one person is meant."""
-    member = named(body, who.name)
-    return Party(label=who.label, name=who.name, person=member.id if member else None, kind=who.kind)
+    """A responsible as read, tied to the roster where one person is meant; an unread label by being somebody's alias."""
+    member = named(body, who.name or who.label)
+    name = who.name or (member.name if member else None)
+    return Party(label=who.label, name=name, person=member.id if member else None, kind=who.kind)
 
 
 def parties(body: Body, named_: Iterable[Named]) -> tuple[Party, ...]:

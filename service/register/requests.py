@@ -111,8 +111,8 @@ class Correct(Value, frozen=True, kw_only=True, tag=True):
     """Correct a record.
 
     One field of a task ("#12 ansvarig Tobias", "stryk #14"), the decision with this number in the order of the receipt
-    ("beslut 2: …"), or words wherever the minutes' records have them ("rätta A till B": ``old``, ``text``). ``reason`` is what else
-    the letter says: without it approved minutes are not corrected.
+    ("beslut 2: …"), or words wherever the minutes' records have them ("rätta A till B": ``old``, ``text``). ``reason`` is what
+    else the letter says: without it approved minutes are not corrected.
     """
 
     field: Field
