@@ -20,6 +20,7 @@ from service.documents.xml import Refused
 
 MAX_PAGES: Final = 300
 _MAX_TABLE_PAGES: Final = 40
+_MAX_RUNS: Final = 3000  # on a page; a dense one has 300, and pdfium's cost grows with the square
 _LINES_OF_A_TABLE: Final = range(4, 4000)  # paths on a page; more is a drawing
 _FEWEST_CHARACTERS: Final = 10  # a page with fewer, and a picture, is a scan
 _PASSWORD: Final = 4  # FPDF_ERR_PASSWORD in fpdfview.h
@@ -45,7 +46,8 @@ def read_pdf(content: bytes) -> Document:
         raise Refused(Fault.EMPTY if pages else Fault.BROKEN)
     tables = _tables(content, [index for index, page in enumerate(pages) if page.paths in _LINES_OF_A_TABLE])
     blocks = layout([replace(page, tables=tables.get(index, ())) for index, page in enumerate(pages)])
-    return finished("pdf", blocks, [Fault.TEXT_CUT] if count > MAX_PAGES else [])
+    cut = count > MAX_PAGES or any(len(page.runs) >= _MAX_RUNS for page in pages)
+    return finished("pdf", blocks, [Fault.TEXT_CUT] if cut else [])
 
 
 def _page(pdf: Any, index: int) -> Page | None:  # noqa: ANN401 - pypdfium2 is not typed
@@ -70,7 +72,7 @@ def _page(pdf: Any, index: int) -> Page | None:  # noqa: ANN401 - pypdfium2 is n
 
 def _runs(text: Any, raw: Any) -> Iterator[Run]:  # noqa: ANN401
     """The runs in the order of the file: a run ends where a gap, a new line or another font begins."""
-    for number in range(text.count_rects()):
+    for number in range(min(text.count_rects(), _MAX_RUNS)):
         left, bottom, right, top = text.get_rect(number)
         words = text.get_text_bounded(left, bottom, right, top)
         if not words.strip():

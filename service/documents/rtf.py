@@ -12,7 +12,7 @@ from service.documents.tables import Rows, table_blocks
 from service.documents.text import text_blocks
 from service.documents.xml import Refused
 
-_PICTURE = re.compile(r"(?:[0-9a-fA-F]{2,}\s*){500,}")
+_PICTURE = re.compile(r"(?<![0-9a-fA-F\s])[0-9a-fA-F\s]{1000,}")  # only from where such a run begins: linear
 _CONTROL = re.compile(r"\\(intbl|cell|row|outlinelevel([0-8])|s(\d{1,4}))(?![a-z\d])[ ]?")
 _STYLE = re.compile(r"\{\\s(\d{1,4})(?!\d)([^;]{0,1500});")
 _STYLE_LEVEL = re.compile(r"\\outlinelevel(?P<outline>[0-8])(?!\d)|\b(?:heading|rubrik) (?P<named>[1-9])$", re.IGNORECASE)
