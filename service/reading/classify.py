@@ -111,8 +111,11 @@ def _proposal(case: Case) -> bool:
 
 
 def _meant_to_file(case: Case) -> bool:
-    """A secretary's document that does not read as minutes, and a member's that does."""
-    return bool(case.enclosed) if case.files else bool(case.minutes)
+    """A secretary's document that does not read as minutes, or that she forgot to attach; a member's that does read so."""
+    if not case.files:
+        return bool(case.minutes)
+    titled = found(case.pack.letters.minutes_subjects, subject_of(case.letter.subject, case.pack.letters))
+    return bool(case.enclosed) or (titled is not None and bool(case.said) and not case.desk.answers)
 
 
 _ORDER = (

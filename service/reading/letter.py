@@ -46,7 +46,7 @@ _KINDS = {MinutesKind.MINUTES: LetterKind.MINUTES, MinutesKind.AGENDA: LetterKin
 class Understanding(msgspec.Struct, frozen=True, kw_only=True):
     """What a letter or a document is and asks.
 
-    ``new_text`` and ``elided`` are a mail's, ``lines`` a document's as its sources count them; ``files`` are for the store to keep.
+    ``new_text`` and ``elided`` are a mail's, ``lines`` a document's as its sources count them; the store keeps ``files``.
     """
 
     kind: LetterKind
@@ -63,7 +63,7 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True):
 def understand(letter: Letter, desk: Desk) -> Understanding:
     """Read a letter of the proved writer whose role the desk tells. It asks at least one thing, be it only a ``Puzzle``."""
     parts = new_in(letter, desk)
-    case = _case(letter, desk, parts, pack_of(parts.new, desk.language))
+    case = _case(letter, desk, parts, pack_of(parts.new or letter.subject, desk.language))
     kind = classify(case)
     done = _HOW[kind](case)
     return msgspec.structs.replace(done, kind=kind, new_text=parts.new, elided=parts.elided)
@@ -219,9 +219,14 @@ def _agenda(case: Case) -> Understanding:
 
 
 def _unclear(case: Case) -> Understanding:
-    """Nothing is asked that is understood: by what is said, by mere courtesy, or because nothing new is there at all."""
-    asked = tuple(Question(kind=QuestionKind.UNCLEAR_STATUS, about=said, sentence=said) for said in case.said)
-    return _puzzle(case, "unclear" if asked else "courtesy" if case.split.new else "empty", asked)
+    """Nothing is asked that is understood: by what is said, by mere courtesy, or because nothing new is there at all.
+
+    What an answer to a letter of ours says is quoted back, for it was meant to say how a task stands.
+    """
+    asked = tuple(
+        Question(kind=QuestionKind.UNCLEAR_STATUS, about=said, sentence=said) for said in case.said if case.desk.answers
+    )
+    return _puzzle(case, "unclear" if case.said else "courtesy" if case.split.new else "empty", asked)
 
 
 _HOW: dict[LetterKind, Callable[[Case], Understanding]] = {

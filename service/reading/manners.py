@@ -36,11 +36,17 @@ def _patterns(words: LetterWords) -> _Patterns:
 
 
 def pack_of(text: str, body_language: str) -> Pack:
-    """The pack of the language a letter is written in. A few words may tell it by being a state of a task ("done")."""
+    """The pack of the language a letter is written in. Of a few words it is the one in which they ask or tell something."""
     pack = PACKS[language_of(text, body_language)]
-    if len(_WORD.findall(text)) > _FEW or main_thing(text, pack.status):
+    if len(_WORD.findall(text)) > _FEW or _means(text, pack):
         return pack
-    return next((other for other in PACKS.values() if main_thing(text, other.status)), pack)
+    return next((other for other in PACKS.values() if _means(text, other)), pack)
+
+
+def _means(text: str, pack: Pack) -> bool:
+    words = pack.letters
+    order = re.fullmatch("|".join(words.commands), text.strip(_TRIM), re.IGNORECASE)
+    return bool(order or found(words.attendance, text) or main_thing(text, pack.status))
 
 
 def paragraphs(text: str, words: LetterWords, writer: Person | None = None, *, heed: bool = False) -> tuple[str, ...]:

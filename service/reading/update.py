@@ -26,7 +26,8 @@ from service.register.requests import Report, ReportTasks
 _SENTENCE_END = re.compile(r"(?<=[.!?])[ \t]+(?=[A-ZÅÄÖÉ#])|\n")
 _HASH = r"#\s?(\d{1,5})(?!\d)"
 _BARE = re.compile(r"^\W{0,3}(\d{1,4})(?=[\s:.)–-])")
-_TRIM = " \t\n.,;:–—-"
+_BEFORE = " \t\n.,;:–—-"
+_AFTER = " \t\n,;:–—-"
 _MOST_PIECES = 200
 _GIVE_UP = 5  # questions about lines that say nothing of a task; more would only hide the others
 _WITHOUT_STATE = ("late", "report", "handover", "deadline")
@@ -123,7 +124,7 @@ def _pieces(answer: Answer, room: _Room, writer: Person | None) -> Iterator[_Pie
 
 
 def _longer(piece: _Piece, more: _Piece) -> _Piece:
-    return piece._replace(text=f"{piece.text}\n{more.text}".strip(_TRIM), line=f"{piece.line} {more.line}")
+    return piece._replace(text=_trimmed(f"{piece.text}\n{more.text}"), line=f"{piece.line} {more.line}")
 
 
 def _says(text: str) -> bool:
@@ -137,7 +138,7 @@ def _named(sentence: str, row: int | None, room: _Room) -> Iterator[_Piece]:
         yield _Piece((), sentence.strip(), sentence.strip(), row)
         return
     line = " ".join(sentence.split())
-    lead = sentence[: groups[0][1]].strip(_TRIM)
+    lead = _trimmed(sentence[: groups[0][1]])
     ends = [*(start for _, start, _ in groups[1:]), len(sentence)]
     texts = [_stripped(sentence[end:stop], room) for (_, _, end), stop in zip(groups, ends, strict=True)]
     told = main_thing(lead, room.pack.status) is not None
@@ -170,7 +171,11 @@ def _joins(between: str, room: _Room) -> bool:
 
 def _stripped(text: str, room: _Room) -> str:
     """A piece without the marks and the "and" that part it from the next."""
-    return re.sub(rf"[\s,;]+(?:{'|'.join(room.pack.letters.joins)})\s*$", "", text.strip(_TRIM), flags=re.IGNORECASE).strip(_TRIM)
+    return _trimmed(re.sub(rf"[\s,;]+(?:{'|'.join(room.pack.letters.joins)})\s*$", "", _trimmed(text), flags=re.IGNORECASE))
+
+
+def _trimmed(text: str) -> str:
+    return text.lstrip(_BEFORE).rstrip(_AFTER)
 
 
 def _row(under: str | None, room: _Room) -> int | None:
