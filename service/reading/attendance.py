@@ -198,12 +198,11 @@ def _described(guest: Guest, said: str, pack: Pack) -> Guest:
         for piece in pieces:
             guest = _described(guest, piece.strip(), pack)
         return guest
-    if other := re.fullmatch(rf"(.*?)\s*\b(?:{'|'.join(words.stands_for)})\s+(.+)", said):
-        if looks_like_name(_bare(other[2]), words):
-            known = _described(guest, other[1].strip(), pack).attendee
-            return replace(
-                guest, attendee=replace(known, stands_for=_bare(other[2]), presence=_unless_absent(person, Presence.SUBSTITUTE))
-            )
+    other = re.fullmatch(rf"(.*?)\s*\b(?:{'|'.join(words.stands_for)})\s+(.+)", said)
+    if other and looks_like_name(_bare(other[2]), words):
+        known = _described(guest, other[1].strip(), pack).attendee
+        standing = replace(known, stands_for=_bare(other[2]), presence=_unless_absent(person, Presence.SUBSTITUTE))
+        return replace(guest, attendee=standing)
     if folded in pack.sections.absent_marks:
         return replace(guest, attendee=replace(person, presence=Presence.EXCUSED))
     if folded in words.parties or (re.fullmatch(r"[A-ZÅÄÖ]{1,3}", said) and not _are_initials(said, person.name)):
@@ -242,7 +241,7 @@ def _placed(guest: Guest, said: str, pack: Pack) -> Guest:
 
 
 def _role_and_unit(said: str, words: PeopleWords) -> tuple[str | None, str | None]:
-    """``verksamhetschef Hälsocentralen`` is a role and a unit; ``chair of the board`` is a role."""
+    """``rektor Ekebyskolan`` is a role and a unit; ``chair of the board`` is a role."""
     for first, last in reversed(_cuts(said.split())):
         if is_role(first, words) and is_unit(last, words) and last[:1].isupper() and not is_role(last, words):
             return first, last

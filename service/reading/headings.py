@@ -71,14 +71,14 @@ def _split(text: str) -> tuple[str, str, str]:
 
 
 def _joined(label: str, words: SectionWords) -> tuple[str, ...]:
-    """Fields of a label made of several known ones (``Next steps / next meeting``, ``Datum och tid``)."""
+    """Fields of a label made of several known ones (``Actions / next meeting``, ``Datum och tid``)."""
     parts = [part for part in re.split(r"\s*[/&+,]\s*|\s+(?:och|and)\s+", label) if part]
     known = [_known(part, words, exact=True) for part in parts]
     return tuple(dict.fromkeys(field for fields in known for field in fields)) if len(parts) > 1 and all(known) else ()
 
 
 def _loose(text: str, words: SectionWords) -> Opening | None:
-    """A label with its value behind a blank or comma (``Dag 2016 08 27``, ``Plats, Rådhuset``)."""
+    """A label with its value behind a blank or comma (``Dag 2025 03 14``, ``Plats, Rådhuset``)."""
     parts = text.split()
     for count in (3, 2, 1):
         label = _plain(" ".join(parts[:count]))

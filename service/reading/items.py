@@ -113,6 +113,12 @@ def split_title(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def _is_finite(word: str, words: SectionWords) -> bool:
+    """Whether a word is a verb that makes a line a sentence."""
+    bare = word.casefold().strip('"”“.,:;()')
+    return bare in words.finite or (len(bare) > 6 and bare.endswith(words.finite_endings))
+
+
 def title_like(text: str, words: SectionWords) -> bool:
     """Whether a line has the form of a title: short, begun with a capital, with no verb that makes it a sentence."""
     parts = text.split()
@@ -192,7 +198,7 @@ def _heads_prose(line: Passage, script: Script, numbered: Mapping[int, Title]) -
 
 
 def _opens_or_closes(line: Passage, script: Script) -> bool:
-    """Whether a heading only tells the hour at which the meeting began or ended (``Mötets öppnande 12:17``)."""
+    """Whether a heading only tells the hour at which the meeting began or ended (``Mötets öppnande 18:03``)."""
     bare = bare_title(line.text).split()
     return (
         bool(re.search(r"\d", line.text))
@@ -336,7 +342,7 @@ def _before_verb(text: str, words: SectionWords) -> Title | None:
     """The words before the first full stop or verb, if they are few and begin with a capital."""
     title, rest = split_title(text)
     parts = title.split()
-    cut = next((at for at, part in enumerate(parts) if part.casefold().strip(".,:") in words.finite), len(parts))
+    cut = next((at for at, part in enumerate(parts) if _is_finite(part, words)), len(parts))
     named = " ".join(parts[:cut])
     return Title(text=named.strip(" ,"), rest=rest if cut == len(parts) else text) if named[:1].isupper() and cut else None
 

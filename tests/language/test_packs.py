@@ -9,6 +9,7 @@ from service.language.pack import ENGLISH, PACKS, SWEDISH, pack
 ONLY_ONE_LANGUAGE_HAS = {
     "people.role_suffixes": "Swedish compounds",
     "people.organisation_suffixes": "Swedish compounds",
+    "sections.finite_endings": "Swedish passives",
     "people.definite": "Swedish endings",
     "people.short_names": "English short names",
 }

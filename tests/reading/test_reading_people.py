@@ -26,7 +26,7 @@ COUNCIL = Scope(
     attendees=(
         Attendee(name="Gordon Hill", role="Chair"),
         Attendee(name="Derek Bor"),
-        Attendee(name="Security Officer", role="Security Officer"),
+        Attendee(name="Safety Officer", role="Safety Officer"),
     ),
     initials=(("DXB", "Derek Bor"),),
 )
@@ -106,7 +106,7 @@ def test_english_short_names_and_initials_of_the_list(label, name):
 
 
 def test_a_title_that_stands_for_an_unnamed_person_is_a_role():
-    assert resolve("Security Officer", COUNCIL, ENGLISH).named == Named(label="Security Officer", kind=PartyKind.ROLE)
+    assert resolve("Safety Officer", COUNCIL, ENGLISH).named == Named(label="Safety Officer", kind=PartyKind.ROLE)
 
 
 def test_whoever_attended_comes_before_the_roster():

@@ -14,7 +14,7 @@ from service.rendering.contract import contract
 
 NOTES = """Anteckningar
 
-[bookmark: Rubrik]Brottsförebyggande rådet
+[bookmark: Rubrik]Trygghetsrådet i Ekeby
 
 [bookmark: Tid]Tid:\tDen 14 mars 2025 klockan 09.00 – 10.35
 
@@ -31,22 +31,22 @@ Carin Dahl, sekreterare
 Lägesbild i centrum
 Mikael Wallin, Polisen, rapporterar att läget i centrum och på skolorna är lugnt.
 
-Logg/Uppföljning av ärenden Lokala Brå
+Logg/Uppföljning av uppdrag
 
-Uppföljning av punkter från föregående Lokala Brå
+Uppföljning av uppdrag från föregående möte
 
-\tStrategi mot klotter
-\tStrategin är färdigställd och beslutad.
+\tPlan mot klotter
+\tPlanen är klar och antagen.
 \tMikael W
 
 \tTrygghetsmätning
-\tÅterkommer på kommande Lokala Brå
+\tÅterkommer på nästa möte
 \tMikael J
 
 Övriga frågor
 
 Nattvandring.
-Olle Åkerblad ansvarar för att ta fram ett schema för nattvandring.
+Olle Åkerblad ansvarar för att skriva ett schema för vandringen.
 """
 
 
@@ -57,7 +57,7 @@ def test_notes_of_a_local_council():
     } == {
         "language": "sv",
         "kind": "minutes",
-        "body": "Brottsförebyggande rådet",
+        "body": "Trygghetsrådet i Ekeby",
         "date": "2025-03-14",
         "start": "09:00",
         "end": "10:35",
@@ -67,12 +67,12 @@ def test_notes_of_a_local_council():
     }
     assert [item["title"] for item in read["items"]] == [
         "Lägesbild i centrum",
-        "Logg/Uppföljning av ärenden Lokala Brå",
+        "Logg/Uppföljning av uppdrag",
         "Övriga frågor",
         "Nattvandring.",
     ]
     assert [(row["matter"], row["responsible"], row["state"]) for row in read["log"]] == [
-        ("Strategi mot klotter", "Mikael W", "done"),
+        ("Plan mot klotter", "Mikael W", "done"),
         ("Trygghetsmätning", "Mikael J", "open"),
     ]
     assert [action["who"] for action in read["actions"]] == [["Olle Åkerblad"]]
@@ -127,10 +127,10 @@ def test_placeholders_of_a_template_give_nothing():
 
 
 def test_whoever_is_only_known_by_a_title_has_no_name():
-    read = contract(read_minutes(read_text("Attendees:\n\nCIO, IT Manager\n\nThe meeting was held on 4 March 2025.\n")))
+    read = contract(read_minutes(read_text("Attendees:\n\nTreasurer, Head Teacher\n\nThe meeting was held on 4 March 2025.\n")))
     assert read["present"] == [
-        {"name": None, "affiliation": None, "role": "CIO"},
-        {"name": None, "affiliation": None, "role": "IT Manager"},
+        {"name": None, "affiliation": None, "role": "Treasurer"},
+        {"name": None, "affiliation": None, "role": "Head Teacher"},
     ]
 
 

@@ -185,6 +185,7 @@ SECTIONS = SectionWords(
         informed | looked | looking | let's | i'm | we're | it's | don't | isn't | didn't | wasn't | we | voted | elected | appointed | continues | continued | began | started | ended | held | spoke
     """)
     ),
+    finite_endings=(),
     item_words=phrases("§ | item | agenda item | topic"),
     other_business=phrases("""
         any other business | aob | other business | a.o.b. | a.o.b | other matters | any other matters | other items

@@ -15,7 +15,8 @@ class SectionWords(msgspec.Struct, frozen=True, kw_only=True):
     meeting began or ended. ``letterheads`` are words of document titles that are no part of the body's name; ``meeting_words``
     name a meeting in a title. ``agenda_titles`` say that a document is an agenda, ``minutes_titles`` that it is minutes;
     ``past`` are words that only a held meeting has, ``future`` those of a summons. ``other_meeting`` are words beside the date of
-    something else (another meeting, an approval, a publication). ``finite`` are verbs that make a line a sentence, not a title.
+    something else (another meeting, an approval, a publication). ``finite`` are verbs that make a line a sentence, not a title,
+    ``finite_endings`` the ends of others.
     ``item_words`` may stand before an item's number. ``other_business`` is the item whose unnumbered titles are sub-items.
     ``name_columns``, ``role_columns``, ``affiliation_columns`` are heads of attendance tables, ``columns`` of all
     other tables. ``common`` are the language's
@@ -58,6 +59,7 @@ class SectionWords(msgspec.Struct, frozen=True, kw_only=True):
     future: tuple[str, ...]
     other_meeting: tuple[str, ...]
     finite: frozenset[str]
+    finite_endings: tuple[str, ...]
     item_words: tuple[str, ...]
     other_business: tuple[str, ...]
     name_columns: tuple[str, ...]

@@ -187,6 +187,7 @@ SECTIONS = SectionWords(
         kvarstår | återkommer | återkopplar | meddelar | önskar | planeras | planerar | hålls | hölls | började | började | slutade | påpekar | tycker | menar | framför | föredrar | föredrog | bjuder | deltar
     """)
     ),
+    finite_endings=phrases("ades | ldes | mdes | rdes | ndes | ttes | ktes | stes | isades"),
     item_words=phrases("§ | §§ | $ | punkt | ärende | pkt | p"),
     other_business=phrases("övriga frågor | övrigt | övriga ärenden | övriga punkter | övriga frågor och information"),
     name_columns=phrases("namn | deltagare | närvarande | ledamot | ledamöter | person"),
