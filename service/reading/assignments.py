@@ -203,7 +203,7 @@ class Assignments:
     def _object(self, at: int, lead: str) -> str:
         """What a bare verb is about: the words before the name, else the sentence or line above it."""
         before = lead.strip(" .,;:–-")
-        if len(re.findall(r"\w{2,}", before)) > 1:
+        if len(re.findall(r"\w{2,}", before)) > (0 if lead.rstrip().endswith(":") else 1):
             return before
         sentence = self._sentences[at]
         above = [one for one in self._sentences[max(0, at - 6) : at] if one.passage.item == sentence.passage.item]
@@ -232,7 +232,11 @@ class Assignments:
     def _by_decision(self, sentence: Sentence) -> Assigned | None:
         """A decision to do something, with nobody to do it."""
         marked = self._parties.mark(sentence.text)
-        lead = re.search(rf"(?:{self._words.that})\s+(?P<what>(?:{self._words.doing})\b.*)$", marked.text, re.IGNORECASE)
+        lead = re.search(
+            rf"(?:{self._words.that}|^\W*(?:{self._words.decision_clause}))\s+(?P<what>(?:{self._words.doing})\b.*)$",
+            marked.text,
+            re.IGNORECASE,
+        )
         return self._made(sentence, marked, lead["what"], None, "decided to do", weak=True) if lead else None
 
     # making

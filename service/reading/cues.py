@@ -28,7 +28,8 @@ def pattern(form: str, adverbs: str) -> re.Pattern[str]:
         return f"(?P<{name}>{body})"
 
     written = re.sub(r"<[XPUBGNVSxpubgns]>", named, form.replace("<adv>", adverbs))
-    return re.compile(re.sub(r"(?<!\\) ", r"\\s+", written), re.IGNORECASE)
+    blanks = re.sub(r" \?", r"\\s*", written)
+    return re.compile(blanks.replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def search(cue: Cue, text: str, parties: Parties, words: StatementWords) -> tuple[re.Match[str], Marked] | None:
@@ -43,6 +44,8 @@ def search(cue: Cue, text: str, parties: Parties, words: StatementWords) -> tupl
 
 def states(lead: str, words: StatementWords) -> bool:
     """Whether what follows ``lead`` is said for itself: no subordinate clause is open, unless it tells what was decided."""
+    if whole(lead, words.decision_clause):
+        return True
     clause = re.split(r"[;:–—(\"”]|,(?!\s+som\b)", lead)[-1]
     if re.search(rf"(?<!\w)(?:{words.that})\s*$", lead, re.IGNORECASE):
         return True

@@ -173,7 +173,8 @@ class Parties:
             len(words) > 1 and not all(word[:1].isupper() for word in words[1:]) and not self._titled(label)
         ):
             return None
-        found = self.denoted(label)
+        titled = len(words) > 1 and words[0].casefold() in self._pack.people.titles
+        found = self.denoted(" ".join(words[1:]) if titled else label)
         if found.named.name is not None and (capital or self._titled(label)):
             part_of_title = is_role(found.named.name, self._pack.people) and fold(label) != fold(found.named.name)
             return None if part_of_title or self._is_genitive(label, found) else (Sort.PERSON, found)

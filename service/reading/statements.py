@@ -15,7 +15,7 @@ from service.reading.dates import find_due
 from service.reading.decisions import find_decisions
 from service.reading.followup import Entry, doubts, entries, is_log
 from service.reading.needs import find_needs
-from service.reading.parties import Parties
+from service.reading.parties import MARK, Parties
 from service.reading.passage import Passage, Section
 from service.reading.people import Resolved, Scope
 from service.reading.returns import Returns, standing_changes
@@ -104,7 +104,7 @@ def _assigned(said: Sequence[Sentence], parties: Parties, pack: Pack, on: date |
     reader, found = Assignments(said, parties, pack, on), list[Assigned]()
     for at, sentence in enumerate(said):
         if sentence.passage.section in (Section.BODY, Section.ACTIONS, Section.DECISIONS):
-            if label := labelled(sentence.text, pack.statements.owner_label):
+            if label := _owner_alone(sentence.text, parties, pack):
                 _owned(found, parties.row(label["rest"]), said[at - 1] if at else None, sentence)
                 continue
             if found and (label := labelled(sentence.text, pack.statements.due_label)) and _near(found[-1], sentence):
@@ -112,6 +112,14 @@ def _assigned(said: Sequence[Sentence], parties: Parties, pack: Pack, on: date |
                 continue
         found += reader.of(at)
     return found
+
+
+def _owner_alone(text: str, parties: Parties, pack: Pack) -> re.Match[str] | None:
+    """A label of owners ("Ansvarig: X"), or of actions with nothing but owners after it ("Action: X")."""
+    if label := labelled(text, pack.statements.owner_label):
+        return label
+    label = labelled(text, pack.statements.entry_label)
+    return label if label and MARK.fullmatch(parties.mark(label["rest"].strip(" .")).text) else None
 
 
 def _near(one: Assigned, sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """Days, hours and deadlines as people write them, and the numbers that only look like them."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -13,8 +14,8 @@ from service.register.minutes import DueKind
 
 NEAR = date(2024, 10, 4)
 MONTHS = {
-    SWEDISH: "januari februari mars april maj juni juli augusti september oktober november december".split(),
-    ENGLISH: "January February March April May June July August September October November December".split(),
+    SWEDISH: re.findall(r"\w+", "januari februari mars april maj juni juli augusti september oktober november december"),
+    ENGLISH: re.findall(r"\w+", "January February March April May June July August September October November December"),
 }
 
 

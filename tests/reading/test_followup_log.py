@@ -152,7 +152,7 @@ def test_status_lines_under_a_heading_of_actions_are_a_log():
         "Policy review completed",
         "Access review only 70% complete",
         "Training postponed until July",
-        "Backup testing successful",
+        "Backups successful",
     )
     passages = lines(*told, section=Section.ACTIONS)
     assert [(row.matter, row.status) for row in log(passages, "en").rows] == [

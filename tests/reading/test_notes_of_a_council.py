@@ -9,7 +9,7 @@ from service.register.minutes import QuestionKind, ReturnKind, State
 ITEMS = {
     "Lägesbild": (
         "Bo Ek, Polisen, rapporterar att den största risken rör unga.",
-        "Behövs kartläggning av nuläget. Bo Ek ser behov av att se över samarbetet. Polisen arbetar vidare varannan tisdag.",
+        "Behövs kartläggning av nuläget. Bo Ek ser behov av att se över samarbetet. Polisen arbetar varannan tisdag.",
         "Omsorgsförvaltningen och bildningsförvaltningen får i uppdrag att tillsammans med polisen ta fram en handlingsplan.",
         "Skulle det exempelvis gå att ställa krav på föreningarna?",
     ),
@@ -29,7 +29,7 @@ ITEMS = {
     "Områdespoliser": (
         "Finns nu 4 områdespoliser, till skillnad från kommunpolisen som ska arbeta på en mer strategisk nivå.",
         (
-            "Kommunen ska även se över vilka forum som finns. Områdespoliserna ska framöver även bjudas in till Träffpunkt Ekeby, "
+            "Kommunen ska även se över vilka forum som finns. Områdespoliserna ska framöver även bjudas in till Ekebyträffen, "
             "stående inbjudan för när de kan."
         ),
     ),

@@ -15,7 +15,7 @@ STATEMENTS = StatementWords(
     relative=r"which|who|that|where|whose",
     conditions=r"if|when|unless|before|should|in case|provided|once",
     that=r"(?:decided|agreed|resolved|agrees|resolves|determined|resolution|decision|consensus|decides)[^.:;]{0,40}that",
-    adverbs=r"(?:(?:also|then|now|therefore|jointly|unanimously|formally|further|kindly|again|subsequently|hereby|both|each|all|already|still|duly) ?)*",
+    adverbs=r"(?:(?:also|then|now|therefore|jointly|unanimously|formally|further|kindly|again|subsequently|hereby|both|each|all|already|still|duly)(?!\w) ?)*",
     joins="and|plus|as well as",
     not_parties=r"responsible|lead|todo|action|actions|agenda|motion|office|offices|service|services|network|library|school|church|board room|team building|union|trust|bank|college|university|partnership|authority|commission",
     decision_label=r"(?:board |council |committee )?(?:resolution|resolved|decision|decisions|decided|agreed|approved|motion carried|it was resolved|outcome)(?: ?#?\d+(?:/\d+)?)?",
@@ -23,7 +23,7 @@ STATEMENTS = StatementWords(
     decisions=(
         Cue(
             name="decided",
-            form=r"<G> <adv>(?:has |have )?<adv>(?:decided|resolved|agreed|decides|resolves|determined|voted|concluded) <adv>(?:that|to|on|upon|by)(?! (?:continue the discussion|disagree))",
+            form=r"<G> <adv>(?:has |have )?<adv>(?:decided|resolved|agreed|agrees|decides|resolves|determined|voted|concluded) <adv>(?:that|(?:not )?to|on|upon|by)(?! (?:continue the discussion|disagree))",
         ),
         Cue(
             name="group agreed",
@@ -72,7 +72,7 @@ STATEMENTS = StatementWords(
     upheld=r"(?:the )?(?:motion|proposal|resolution)?(?: (?:is|was))? ?(?:unanimously )?(?:carried|passed|approved|adopted|agreed)(?: unanimously)?(?: as proposed)?|as proposed",
     proposal=r"(?:proposal|proposed|motion|moved|recommendation|resolution)\b",
     unanimous=r"(?:unanimously (?:voted|approved|agreed|carried|passed|accepted)|voted unanimously|carried unanimously|(?:passed|approved|agreed|accepted) unanimously|all in favou?r|all (?:agreed|approved)|no objections?|vote: unanimous)",
-    no_decision=r"\b(?:not|never|nothing was|could not be|was not|were not|no) (?:decided|agreed|resolved|approved|decision)\b|\bno decisions?\b|\bat (?:the|its|our) (?:last|previous|earlier) (?:\w+ )?meeting\b|\bpreviously (?:agreed|decided|approved|resolved)\b|\b(?:had|as) (?:already )?(?:been )?(?:agreed|decided|approved)\b|\bto be (?:agreed|decided|approved|confirmed)\b|\bwill be (?:approved|decided|agreed|confirmed|adopted|accepted|appointed|elected)\b|\blast (?:year|month|meeting)\b|\bdid not (?:agree|decide|approve)\b|\bcan be (?:approved|accepted|agreed)\b|\bmust be (?:approved|accepted|agreed)\b|\bneeds? to be (?:approved|agreed|accepted)\b|\bshould be (?:approved|agreed|accepted)\b|\bmay be (?:approved|accepted)\b|\bis expected\b",
+    no_decision=r"\b(?:not|never|nothing was|could not be|was not|were not|no) (?:decided|agreed|resolved|approved|decision)\b|\bno decisions?\b|\bat (?:the|its|our) (?:last|previous|earlier) (?:\w+ )?meeting\b|\bpreviously (?:agreed|decided|approved|resolved)\b|\b(?:had|as) (?:already )?(?:been )?(?:agreed|decided|approved)\b|\bto be (?:agreed|decided|approved|confirmed)\b|\bwill be (?:approved|decided|agreed|confirmed|adopted|accepted|appointed|elected)\b|\blast (?:year|month)\b|\bdid not (?:agree|decide|approve)\b|\bcan be (?:approved|accepted|agreed)\b|\bmust be (?:approved|accepted|agreed)\b|\bneeds? to be (?:approved|agreed|accepted)\b|\bshould be (?:approved|agreed|accepted)\b|\bmay be (?:approved|accepted)\b|\bis expected\b",
     outsiders=r"(?:the )?(?:government|parliament|county council|district council|state|ministry|court|police|university|congress|senate|city|county|supplier|contractor|they|ministers?)",
     doing=r"invite|contact|prepare|draft|organi[sz]e|circulate|submit|arrange|purchase|publish|investigate",
     entry_label=r"(?:ap|ai|action|action item|action point|actions|todo|to do|to-do)(?: ?#?\d+)?",
@@ -134,7 +134,7 @@ STATEMENTS = StatementWords(
     ),
     loose_acts=r".+",
     objects=r"it|this|that|them|these|the matter|the issue",
-    no_task=r"(?:(?:the )?meeting (?:was )?(?:ended|closed|adjourned)|not|never|be (?!responsible|in touch|in contact)|have|been|like|likely|probably|always|only|apply|depend|remain|become|continue to be|need|receive|get|benefit|mean|no longer|now be|also be|soon be|take place|feature|include)\b",
+    no_task=r"(?:(?:the )?meeting (?:was )?(?:ended|closed|adjourned)|not|never|be (?!responsible|in touch|in contact)|have|been|like|likely|probably|always|only|apply|depend|remain|become|meet|continue to be|need|receive|get|benefit|mean|no longer|now be|also be|soon be|take place|feature|include)\b",
     passives=(
         Cue(
             name="to be done",
@@ -214,7 +214,7 @@ STATEMENTS = StatementWords(
     buried=(
         Cue(
             name="removed from standing items",
-            form=r"(?P<matter><S>) (?:will|to|was|were|is|should|has been|no longer|shall) <adv>(?:be )?(?:removed|dropped|deleted|taken off|a) ?(?:from|off|as)? ?(?:the |a )?(?:list of )?(?:standing|recurring) (?:agenda )?(?:items?|topics?|list)",
+            form=r"(?P<matter><S>) (?:will|to|was|were|is|should|has been|no longer|shall) <adv>(?:be )?(?:removed|dropped|deleted|taken) (?:from|off|as) (?:the |a )?(?:list of )?(?:standing|recurring) (?:agenda )?(?:items?|topics?|list)",
         ),
         Cue(
             name="remove from standing items",

@@ -1,6 +1,6 @@
 """The sentences in which a meeting decides, assigns, postpones and makes standing: the fields every language fills.
 
-A form is a regular expression without case in which one blank is any blanks. Marks stand for what was found before it is
+A form is a regular expression without case in which a blank is any blanks. Marks stand for what was found before it is
 matched: ``<X>`` somebody (person, unit, role, the body, an unknown name of several words), ``<P>`` a person, ``<B>`` the body,
 ``<U>`` a unit, ``<G>`` a unit or the body, ``<N>`` any of them or a single unknown name; ``<V>`` what is to be done, to the
 sentence's end; ``<S>`` a subject before a verb; ``<adv>`` adverbs that may stand between. The first of its kind is a group (who,

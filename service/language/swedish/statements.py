@@ -13,8 +13,8 @@ STATEMENTS = StatementWords(
     modals=r"behöver|bör|borde|måste|kan|kunde|skulle|ska|skall|får|vill|att|inte|ej|har",
     relative=r"som|vilken|vilka|vilket|där|vars",
     conditions=r"om|ifall|när|såvida|förutsatt|innan|efter att|sedan|i det fall|under förutsättning",
-    that=r"(?:beslut\w*|bestäm\w*|enad\w* om|enas om|eniga om|överens om|fastsl\w*|noteras|noterades|utseddes|resultat(?:et)? (?:är|blev)|innebär|konstatera\w*)[^.:;]{0,40}att",
-    adverbs=r"(?:(?:även|också|nu|då|därför|framöver|fortsättningsvis|gemensamt|särskilt|sedan|därefter|dessutom|i sin tur|vidare|i stället|istället|alltså|fortsatt|redan|själv|enhälligt|enhälligen|enigt|återigen|igen|under hösten|under våren|en gång till|samtidigt|omgående|snarast) ?)*",
+    that=r"(?:beslut\w*:?|bestäm\w*|enad\w* om|enas om|eniga om|överens om|fastsl\w*|noteras|noterades|utseddes|resultat(?:et)? (?:är|blev)|innebär|konstatera\w*)[^.:;]{0,40}att",
+    adverbs=r"(?:(?:även|också|nu|då|därför|framöver|fortsättningsvis|gemensamt|särskilt|sedan|därefter|dessutom|i sin tur|vidare|i stället|istället|alltså|fortsatt|redan|själv|enhälligt|enhälligen|enigt|återigen|igen|under hösten|under våren|en gång till|samtidigt|omgående|snarast)(?!\w) ?)*",
     joins=r"och|samt|respektive|jämte",
     not_parties=r"(?:huvud)?ansvarig(?:a|t)?|ansvaret?|sammankallande|todo|action|åtgärd|uppdrag|(?:under|för|upp|bi|in|an|om|ut|av|på|mot|ned|ner|till|bo|matlag)?lag(?:et)?|\w*(?:underlag|förslag|uppslag|bidrag|avslag|anslag|utslag)et|\w*områd(?:e|et|en)|\w*brottsförebyggandet|\w*(?:tjänst|tjänsten)(?<!socialtjänst)(?<!socialtjänsten)(?<!räddningstjänst)(?<!räddningstjänsten)|kontor|skola|avdelning|enhet|vård|hälsa|lag|avtal|möte|\w*betyg|nämnd|grupp|partiet|punkten|trygghet\w*|verksamheten|\w*verket(?<!trafikverket)(?<!skolverket)(?<!skatteverket)(?<!tullverket)(?<!migrationsverket)(?<!boverket)|\w*nätverket|\w*regelverket|ramverket|råd",
     decision_label=r"(?:\w+s )?beslut(?:et|en)?|mötets beslut|beslutspunkt(?:er)?|ställningstagande|slutsats|mötet beslutade(?: följande)?|rådet beslutade|styrelsen (?:beslutade|beslutar)(?: följande)?|\w+ (?:beslutar|beslutade)(?: följande)?(?:,? att)?",
@@ -22,7 +22,7 @@ STATEMENTS = StatementWords(
     decisions=(
         Cue(
             name="beslutar att",
-            form=r"<B>(?: vid \w+)? <adv>(?:beslutar|beslutade|beslöt|beslutat|bestämmer|bestämde|beslutar sig för|bestämde sig för),? <adv>(?:att|om|följande|enligt|på|i enlighet|bifalla|utse|enligt)",
+            form=r"<B>(?: vid \w+)? <adv>(?:(?:beslutar|beslutade|beslöt)(?: sig för)?,? <adv>(?!inte\b|ej\b|senare|när\b|i frågan)\w|(?:beslutat|bestämmer|bestämde|bestämmer sig för|bestämde sig för),? <adv>(?:att|om|följande))",
         ),
         Cue(name="har beslutat", form=r"<B> har <adv>(?:beslutat|bestämt|enats om) <adv>att"),
         Cue(name="beslutar att (enhet)", form=r"^(?P<subject><U>) <adv>(?:beslutar|beslutade|beslöt),? <adv>att"),
@@ -34,7 +34,7 @@ STATEMENTS = StatementWords(
         Cue(name="beslutade (utan subjekt)", form=r"^(?:beslutade|beslöt|beslutar|bestämde)s? <adv>(?:att|om)"),
         Cue(
             name="fattar beslut",
-            form=r"<B> <adv>(?:fattar|fattade|tar|tog) <adv>(?:ett )?beslut (?:om|att|på)|^beslut (?:fattades|togs) (?:om|att)|^beslutet (?:blev|är|blir)(?: därför)? att",
+            form=r"<B> <adv>(?:fattar|fattade|tar|tog) <adv>(?:ett )?beslut (?:om|att|på)|^beslut (?:fattades|togs) (?:om|att)|^beslutet (?:blev|är|blir)(?: därför)? att|^enhälligt beslut (?:att|om)",
         ),
         Cue(name="ställer sig bakom", form=r"<B> <adv>(?:ställer|ställde) sig <adv>(?:enhälligt )?(?:bakom|positiv[ta]? till)"),
         Cue(
@@ -43,7 +43,7 @@ STATEMENTS = StatementWords(
         ),
         Cue(
             name="godkänns",
-            form=r"<S> (?:blev |blir |är härmed )?<adv>(?:godkänns|godkändes|godkänt av <B>|fastställs|fastställdes|antas|antogs|tillstyrks|tillstyrktes|avstyrks|avstyrktes|bifalls|bifölls|bifalles|avslås|avslogs|beviljas|beviljades|röstas igenom|röstades igenom|klubbas|klubbades)(?! av <U>| först| senare| i ett senare)",
+            form=r"<S> (?:blev |blir |är härmed )?<adv>(?:godkänns|godkändes|godkänt av <B>|fastställs|fastställdes|antas|antogs|tillstyrks|tillstyrktes|avstyrks|avstyrktes|bifalls|bifölls|bifalles|avslås|avslogs|beviljas|beviljades|röstas igenom|röstades igenom|röstas ner|röstades ner|röstas ned|röstades ned|klubbas|klubbades)(?! av <U>| först| senare| i ett senare)",
         ),
         Cue(
             name="godkänna (det är)",
@@ -247,6 +247,7 @@ STATEMENTS = StatementWords(
         ("sätter ihop", "sätta ihop"),
         ("sätter samman", "sätta samman"),
         ("håller i", "hålla i"),
+        ("håller kontakten", "hålla kontakten"),
         ("håller kontakt", "hålla kontakt"),
         ("anordnar", "anordna"),
         ("arrangerar", "arrangera"),
@@ -337,6 +338,11 @@ STATEMENTS = StatementWords(
             weak=True,
         ),
         Cue(
+            name="görs av X",
+            form=r"^(?P<what><S> (?!öppna|leds|avsluta|äg|finansiera|driv|underteckna|justera|hälsa|bekosta|betala)\w{2,}(?<!de)s av <P>.*)",
+            weak=True,
+        ),
+        Cue(
             name="kontakt tas",
             form=r"^(?:\w[^:.]{1,40}: )?(?P<what><S> (?:tas(?= (?:med <x>|fram|in\b))|infordras|begärs in|bjuds in|undersöks|ses över|kontaktas|utreds|sammanställs|efterfrågas|efterlyses|inhämtas|tillfrågas|upphandlas|kartläggs|anordnas|inventeras|mailas|mejlas|skickas ut|beställs|bokas|repareras|åtgärdas)\b.*)",
             weak=True,
@@ -372,6 +378,7 @@ STATEMENTS = StatementWords(
             name="tas med till nästa",
             form=rf"(?P<matter><S>) (?:tas|tar vi|tas det) (?:med|upp|vidare) (?:till|på|vid) (?P<to>{_NEXT} (?:\w+ )?{_MEETING})",
         ),
+        Cue(name="väntar med", form=rf"(?:<B>|vi) <adv>(?:väntar|avvaktar) med (?P<matter>[^.;]{{3,80}}?) till {_TO}"),
         Cue(name="hanns inte med", form=r"(?P<matter><S>) (?:hanns|hann|hinns) <adv>(?:inte|ej)(?: \w+)? med"),
         Cue(
             name="avvaktar",
