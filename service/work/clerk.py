@@ -218,6 +218,7 @@ class Clerk:
         except SecretariatError as fault:
             log.warning("control %s %s", slip.name, fault)
         self._spool.done(slip)
+        self._said()
 
     def _set_aside(self, slip: Slip, why: str) -> None:
         """Keep a letter that cannot be handled, say so in the ledger, and tell the secretary once."""
