@@ -283,9 +283,12 @@ def _note(text: str, said: str | None, due: Due | None, room: _Room) -> str | No
     rest = text
     for one in reversed(heard(text, room.pack.status)):
         rest = rest[: one.start] + " " + rest[one.end :]
-    whole = rest if said not in _TELLING or len(fold(text).split()) < 2 else text
-    left = fold(whole.replace(due.text, " ") if due and said not in _TELLING else whole).split()
-    return " ".join(text.split()) if len(left) > 1 else None
+    telling = said in _TELLING and len(fold(text).split()) > 1
+    left = fold(text if telling else rest.replace(due.text, " ") if due else rest).split()
+    whole = " ".join(text.split())
+    if len(left) <= 1:
+        return None
+    return whole if ". " in whole else whole.rstrip(".")  # one sentence is said as a phrase
 
 
 def _joined(outcomes: Sequence[Outcome]) -> ReportTasks:
