@@ -88,18 +88,19 @@ class Assignments:
 
     def _entry(self, sentence: Sentence, text: str, *, owned: bool = False, flat: bool = False) -> Assigned | None:
         """A line that is an action by its place: with a wording of its own, owner first, owner last, or without owner."""
-        for cue in self._words.assignments:
-            if not cue.weak and (hit := self._hit(cue, text)):
-                match, marked = hit
-                return self._made(sentence, marked, self._what(match), match["who"], "entry", listed=True)
-        marked = self._parties.mark(text, words=True)
+        hits = [hit for cue in self._words.assignments if not cue.weak and (hit := self._hit(cue, text))]
+        first = next((hit for hit in hits if hit[0].start() == 0), None)
+        plain = self._parties.mark(text, words=True)
         for form in (self._owner_at_end,) if flat else (self._owner_first, self._owner_last):
-            if found := form(marked):
+            if first is None and (found := form(plain)):
                 mark, what, due = found
-                return self._made(sentence, marked, what, mark, "entry", listed=True, due=due)
+                return self._made(sentence, plain, what, mark, "entry", listed=True, due=due)
+        if hit := first or next(iter(hits), None):
+            match, marked = hit
+            return self._made(sentence, marked, self._what(match), match["who"], "entry", listed=True)
         if owned or not self._is_task(text):
             return None
-        return self._made(sentence, marked, marked.text, None, "entry", listed=True, weak=True)
+        return self._made(sentence, plain, plain.text, None, "entry", listed=True, weak=True)
 
     def _owner_first(self, marked: Marked) -> tuple[str, str, str] | None:
         """Owner and task of "X to V", "X :: what", "X TODO :: what", "@X what", "X V"."""

@@ -124,17 +124,16 @@ class Parties:
         while at < len(tokens):
             start = tokens[at].start()
             if start in bodies:
-                end = bodies[start].end()
-                label = bodies[start].group()
+                label, end = bodies[start].group(), bodies[start].end()
                 named = Resolved(named=Named(label=label, kind=PartyKind.BODY))
                 yield Mention(start=start, end=end, sort=Sort.BODY, parties=(named,))
-                at = next((n for n, token in enumerate(tokens) if token.start() >= end), len(tokens))
-                continue
-            size, single = self._longest(sentence, tokens, at)
-            if single is not None:
-                yield single
-            beyond = single.end if single else tokens[at + size - 1].end()
-            at = next((n for n, token in enumerate(tokens) if token.start() >= beyond), len(tokens))
+            else:
+                size, single = self._longest(sentence, tokens, at)
+                end = single.end if single else tokens[at + size - 1].end()
+                if single is not None:
+                    yield single
+            while at < len(tokens) and tokens[at].start() < end:
+                at += 1
 
     def _longest(self, sentence: str, tokens: list[re.Match[str]], at: int) -> tuple[int, Mention | None]:
         """The longest party that begins at a word, with the number of words it has."""

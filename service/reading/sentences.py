@@ -59,12 +59,9 @@ def _pieces(text: str) -> tuple[str, ...]:
 
 
 def _abbreviated(piece: str, rest: str, words: StatementWords) -> bool:
-    """Whether the stop belongs to the word: then what follows is lower case, a number, or (after an initial) a name."""
+    """Whether the stop belongs to the word or number before it; after a number that is not a list's a capital begins anew."""
     match = _unfinished(words.abbreviations).search(piece)
-    if match is None:
-        return False
-    token = match.group()[:-1]
-    return bool(rest[:1].isdigit() and not token[-1].isdigit()) or len(token) == 1 or not token[-1].isdigit()
+    return match is not None and (not match.group()[-2].isdigit() or len(piece.split()) <= 2 or rest[:1].isdigit())
 
 
 def sentences(passages: Iterable[Passage], words: StatementWords) -> tuple[Sentence, ...]:

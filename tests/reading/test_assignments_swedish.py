@@ -91,6 +91,10 @@ from service.register.minutes import QuestionKind
         ("TODO: Bo – ta fram en plan", "ta fram en plan", ["Bo Ek"]),
         ("Nästa steg: Bo tar fram en plan.", "ta fram en plan", ["Bo Ek"]),
         ("Mikael G fixar kaffet.", "fixa kaffet", ["Mikael Gren"]),
+        ("Hemsidan uppdateras av Bo.", "Hemsidan uppdateras av Bo", ["Bo Ek"]),
+        ("Nycklarna: Bo tar hand om dem.", "Nycklarna", ["Bo Ek"]),
+        ("Beslut: att Bo köper in lampor.", "köpa in lampor", ["Bo Ek"]),
+        ("att ge Bo i uppdrag att köpa lampor", "köpa lampor", ["Bo Ek"]),
     ],
 )
 def test_a_sentence_assigns(sentence, what, who):

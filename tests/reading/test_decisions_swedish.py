@@ -58,6 +58,9 @@ from service.reading.passage import Section
         "Ärendet avskrivs.",
         "Inköp av två reflexskyltar, 4 000 kr. Beviljas",
         "Fastställande av röstlängd. Godkänd",
+        "Rådet beslutar notera informationen.",
+        "Enhälligt beslut att anta budgeten.",
+        "Förslaget röstades ner.",
     ],
 )
 def test_a_deciding_sentence_is_a_decision(sentence):

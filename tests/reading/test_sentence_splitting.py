@@ -22,6 +22,8 @@ SWEDISH, ENGLISH = PACKS["sv"].statements, PACKS["en"].statements
         ("Mikael G. fixar kaffet.", ["Mikael G. fixar kaffet."]),
         ("Priset är 4.000 kr. Bo betalar.", ["Priset är 4.000 kr.", "Bo betalar."]),
         ("Lampor är beställda.Kontakt tas med skolan.", ["Lampor är beställda.", "Kontakt tas med skolan."]),
+        ("Mötet började kl. 10.00. Bo Ek talade.", ["Mötet började kl. 10.00.", "Bo Ek talade."]),
+        ("1. Ekonomi", ["1. Ekonomi"]),
         ("Ett; två är ett", ["Ett; två är ett"]),
         ("Planen finns på ekeby.example idag.", ["Planen finns på ekeby.example idag."]),
         ("Rad ett\nRad två", ["Rad ett", "Rad två"]),

@@ -37,6 +37,8 @@ from service.register.minutes import ReturnKind
         "Anna Berg moved to adopt the plan.",
         "The committee recommended that the plan be adopted.",
         "Agreed: buy two signs.",
+        "We decided not to renew the lease.",
+        "The minutes of the last meeting were approved as read.",
     ],
 )
 def test_a_deciding_sentence_is_a_decision(sentence):
@@ -107,6 +109,10 @@ def test_two_clauses_that_decide_are_two_decisions():
         ("TODO - Bo :: draft a plan", "draft a plan", ["Bo Ek"]),
         ("ACTION: draft a plan", "draft a plan", []),
         ("Next step: Bo to draft a plan", "draft a plan", ["Bo Ek"]),
+        ("The lamps are broken. Action: Clerk", "The lamps are broken", ["Clerk"]),
+        ("ACTION: Bo will draft a plan; volunteers to help", "draft a plan; volunteers to help", ["Bo Ek"]),
+        ("Cllr Ek agreed to draft a plan.", "draft a plan", ["Bo Ek"]),
+        ("Clerk to chase.", "chase", ["Clerk"]),
     ],
 )
 def test_a_sentence_assigns(sentence, what, who):
