@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers unit lock clean
+.PHONY: demo test lint types layers unit kill-short torture lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/secretariat demo
@@ -24,6 +24,13 @@ layers: $(VENV)/.developed
 
 unit: $(VENV)/.developed
 	$(BIN)/pytest -n 2 --dist worksteal
+
+# kill -9 under load: whatever got 250 is applied exactly once. Some 20 seconds, and some minutes.
+kill-short: $(VENV)/.developed
+	$(BIN)/python tests/torture/kill.py --rounds 8 --hurry
+
+torture: $(VENV)/.developed
+	$(BIN)/python tests/torture/kill.py --rounds 200
 
 # What the lock file is made of: versions only, no addresses.
 lock: $(VENV)/.developed
