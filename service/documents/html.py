@@ -89,8 +89,8 @@ class _Page:
                     skipped = element
                     continue
                 here = inside(around[-1], element, self._hiding)
+                self._enter(element, here, around[-1])
                 around.append(here)
-                self._enter(element, here)
             elif event == "end" and (skipped is None or skipped is element):
                 if skipped is None:
                     self._leave(element, around.pop())
@@ -105,10 +105,10 @@ class _Page:
             self.faults.append(Fault.TRACKED_CHANGES)
         return name in SKIPPED or name in {"del", ""}
 
-    def _enter(self, element: Element, here: Inside) -> None:
+    def _enter(self, element: Element, here: Inside, outer: Inside) -> None:
         name = name_of(element)
         if name in BLOCKS:
-            self._flush(here)
+            self._flush(outer)  # what was said before this element began is not inside it
             self._open(name, element)
         elif name == "br":
             (self._hidden if here.hidden else self._pieces).append("\n")

@@ -181,3 +181,8 @@ def test_an_anchor_names_its_block():
 
 def test_nothing_is_nothing():
     assert read_html("").faults == (Fault.EMPTY,)
+
+
+@pytest.mark.parametrize("inner", ["blockquote", "h1", "nav"])
+def test_what_is_said_before_an_element_is_not_inside_it(inner):
+    assert _blocks(f"<div>Klart<{inner}>gammalt</{inner}></div>")[0] == Paragraph(text="Klart")
