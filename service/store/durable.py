@@ -1,10 +1,11 @@
 """Writing that survives a crash: each function returns only when the disk has what it says, or raises OSError.
 
 The order is the one that survived every power cut tried: write a new file, fsync it, rename it, fsync the directory. A rename
-whose directory was not synced comes back under the old name, and a renamed file that was not synced comes back empty.
+whose directory was not synced comes back under the old name, and a renamed file that was not synced comes back empty. What is
+added to a file that is there is synced before it counts; a crash may leave a part of it, which its reader must be able to tell.
 
-A failed fsync is final for that file: the kernel may have dropped the pages and would call the next fsync a success. So the new
-file is thrown away and the caller tries again with another one; nothing here ever syncs the same content twice.
+A failed fsync is final for that content: the kernel may have dropped the pages and would call the next fsync a success. So a new
+file is thrown away, and what was added is cut off; the caller tries again in another file. Nothing here syncs content twice.
 
 Every system call goes through ``Calls``, so that a test can make any of them fail, or stop there as a crash would. Clean-up
 after a fault goes the same way: a test that stops stays stopped.
@@ -25,6 +26,8 @@ class Calls(msgspec.Struct, frozen=True, kw_only=True):
     open: Callable[[Path, int, int], int] = os.open
     write: Callable[[int, memoryview], int] = os.write
     fsync: Callable[[int], None] = os.fsync
+    fdatasync: Callable[[int], None] = os.fdatasync
+    truncate: Callable[[Path, int], None] = os.truncate
     close: Callable[[int], None] = os.close
     rename: Callable[[Path, Path], None] = os.rename
     mkdir: Callable[[Path, int], None] = os.mkdir
@@ -57,12 +60,36 @@ def create(path: Path, content: bytes | bytearray, *, calls: Calls = SYSTEM) -> 
     """Write a new file (0600) and sync its content; its *name* is durable only when its directory is synced."""
     descriptor = calls.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[calls.write(descriptor, rest) :]
+        _write(descriptor, content, calls)
         calls.fsync(descriptor)
     finally:
         calls.close(descriptor)
+
+
+def append(path: Path, content: bytes | bytearray, *, calls: Calls = SYSTEM) -> None:
+    """Add to the end of a file that exists. If this raises, any part of it may be there, and all is to be ``cut`` off."""
+    descriptor = calls.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC, 0)
+    try:
+        _write(descriptor, content, calls)
+        calls.fdatasync(descriptor)
+    finally:
+        calls.close(descriptor)
+
+
+def cut(path: Path, length: int, *, calls: Calls = SYSTEM) -> None:
+    """Make a file end at ``length``. It takes no room, so it is possible on a full disk."""
+    calls.truncate(path, length)
+    descriptor = calls.open(path, os.O_WRONLY | os.O_CLOEXEC, 0)
+    try:
+        calls.fsync(descriptor)
+    finally:
+        calls.close(descriptor)
+
+
+def _write(descriptor: int, content: bytes | bytearray, calls: Calls) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[calls.write(descriptor, rest) :]
 
 
 def move(source: Path, target: Path, *, calls: Calls = SYSTEM) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from service.register.minutes import Value
 from service.register.model import Register
 from service.store.base import Entry, Outgoing, Sending
-from service.store.image import Document
+from service.store.journal import Document
 
 SINGLE = "value"
 """The one field of a document whose record is no mapping: the time of a moment, for one."""

@@ -2,7 +2,8 @@
 
     PATH/lock                          held by the owner for life
     PATH/secret                        the key for tokens
-    PATH/bodies/KEY/record.json        the register, this year's ledger, what was sent this year or waits
+    PATH/bodies/KEY/record.json        the register, this year's ledger, what was sent this year or waits (see ``image``)
+    PATH/bodies/KEY/record.journal     what was committed since
     PATH/bodies/KEY/ledger-2026.jsonl  a closed year (see ``years``); outbox-2026.jsonl likewise
     PATH/bodies/KEY/kept/ab/abcdef…    bytes under their digest (see ``blobs``)
 
@@ -14,7 +15,7 @@ What it does not do: two machines, and disks that lie about fsync.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain
@@ -30,7 +31,8 @@ from service.register.model import Register
 from service.store.base import Entry, Outgoing
 from service.store.blobs import Blobs
 from service.store.durable import SYSTEM, TEMPORARY, Calls, make_directory
-from service.store.image import Document, Image
+from service.store.image import Image
+from service.store.journal import Document
 from service.store.owner import Ownership, make_secret, read_secret
 from service.store.record import State, changed, document, read_state
 from service.store.years import LEDGER, OUTBOX, SAID, Years, closing
@@ -45,15 +47,14 @@ class Records(Table):
     document_id_class = str  # type: ignore[assignment]  # TinyDB documents it as the way to ids of one's own
     default_query_cache_capacity = 0
 
-    def become(self, keys: Iterable[str], new: Mapping[str, Document]) -> None:
-        """Hold these keys in this order: the new documents, and for the other keys those that are here."""
+    def become(self, keys: Collection[str], new: Mapping[str, Document]) -> None:
+        """Hold these keys in this order: the new documents, and for the other keys those that are here.
 
-        def update(table: dict[str, Document]) -> None:
-            held = {key: new[key] if key in new else table[key] for key in keys}
-            table.clear()
-            table.update(held)
-
-        self._update_table(update)  # type: ignore[arg-type]  # its keys are of document_id_class
+        TinyDB's own way would make all keys and documents anew, twice.
+        """
+        tables = self._storage.read() or {}
+        table = {**tables.get(self.name, {}), **new}
+        self._storage.write({**tables, self.name: table if list(table) == list(keys) else {key: table[key] for key in keys}})
 
 
 class Documents(TinyDB):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+
 from service.store.durable import SYSTEM, Calls, make_directory, move, replace
 
 STEPS_OF_REPLACE = ["open", "write", "fsync", "close", "rename", "open", "fsync", "close"]
