@@ -6,8 +6,12 @@ from typing import Any
 
 from service.register import agenda as agendas
 from service.register import people
+from service.register.answering import answer_doubt
+from service.register.approving import approve_minutes
 from service.register.attending import report_attendance
 from service.register.configuring import configure
+from service.register.correcting import correct
+from service.register.editing import file_agenda
 from service.register.filing import file_minutes
 from service.register.model import Register
 from service.register.moments import tick
@@ -15,8 +19,12 @@ from service.register.notices import AnyNotice, MinutesFromMember, NotUnderstood
 from service.register.proposals import propose_item
 from service.register.reports import report_tasks
 from service.register.requests import (
+    AnswerDoubt,
+    ApproveMinutes,
     Author,
     Configure,
+    Correct,
+    FileAgenda,
     FileMinutes,
     ProposeItem,
     Puzzle,
@@ -24,7 +32,9 @@ from service.register.requests import (
     ReportTasks,
     Request,
     Tick,
+    Undo,
 )
+from service.register.undoing import undo
 
 Decided = tuple[Register, tuple[AnyNotice, ...]]
 
@@ -67,11 +77,16 @@ def _tick(register: Register, request: Tick, author: Author, now: datetime) -> D
 
 
 _HOW: dict[type[Any], Callable[[Register, Any, Author, datetime], Decided]] = {
+    AnswerDoubt: answer_doubt,
+    ApproveMinutes: approve_minutes,
     Configure: _configure,
+    Correct: correct,
     FileMinutes: file_minutes,
     ReportTasks: report_tasks,
     ProposeItem: propose_item,
     ReportAttendance: report_attendance,
+    FileAgenda: file_agenda,
     Puzzle: _puzzle,
     Tick: _tick,
+    Undo: undo,
 }

@@ -2,11 +2,14 @@
 
 import msgspec
 
-from service.register.minutes import Question
+from service.register.likeness import fold
+from service.register.minutes import Question, QuestionKind
 from service.register.model import Doubt, Meeting, Register
 from service.register.requests import Author
 
 WITHDRAWN = "withdrawn"
+LABELS = (QuestionKind.UNKNOWN_PERSON, QuestionKind.AMBIGUOUS_PERSON, QuestionKind.UNIT_WITHOUT_PERSON)
+"""Questions about whom a label denotes: the answer holds wherever the label stands."""
 
 
 def doubts_after(register: Register, meeting: Meeting, questions: tuple[Question, ...], author: Author) -> dict[str, Doubt]:
@@ -39,6 +42,14 @@ def _doubt(number: int, question: Question, register: Register, meeting: Meeting
         letter=author.letter,
         asked=author.at,
     )
+
+
+def still_open(register: Register, meeting: Meeting, questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The questions without those that earlier answers settle: of learned labels, of tasks that have an owner by now."""
+    given = (t for t in register.tasks.values() if t.meeting == meeting.id and t.responsible and not t.removed)
+    owned = {fold(task.what) for task in given}
+    settled = dict.fromkeys(LABELS, register.aliases) | {QuestionKind.NO_OWNER: owned}
+    return tuple(question for question in questions if fold(question.about) not in settled.get(question.kind, ()))
 
 
 def open_doubts(register: Register, meeting: str) -> tuple[Doubt, ...]:

@@ -4,13 +4,17 @@ from datetime import datetime
 
 import msgspec
 
+from service.register import people
+from service.register.amending import refuse
+from service.register.amending import tell as tell_amended
 from service.register.bench import Filing
-from service.register.doubts import doubts_after
+from service.register.decisions import still_corrected
+from service.register.doubts import doubts_after, still_open
 from service.register.lasting import proposals_after, returns_after, standing_after
 from service.register.merge import merge
 from service.register.minutes import Minutes
-from service.register.model import Evidence, Meeting, MeetingState, Register, Version
-from service.register.notices import AnyNotice
+from service.register.model import Change, Meeting, MeetingState, Register, Version
+from service.register.notices import AnyNotice, WhyNot
 from service.register.requests import Author, FileMinutes
 from service.register.telling import Filed, receipt, tell
 
@@ -18,13 +22,14 @@ from service.register.telling import Filed, receipt, tell
 def file_minutes(
     register: Register, request: FileMinutes, author: Author, now: datetime
 ) -> tuple[Register, tuple[AnyNotice, ...]]:
-    """File a draft. The same file, or the same reading, again changes nothing but is answered."""
+    """File a draft. The same file, or the same reading, again changes nothing but is answered; approved minutes need a reason."""
     meeting = _meeting_of(register, request.minutes)
     if _is_known(meeting, request):
         return register, (receipt(register, meeting, author, now, unchanged=True),)
-    merged = merge(
-        register, Filing(meeting=meeting, minutes=request.minutes, before=meeting.minutes, author=author, body=register.body)
-    )
+    if meeting.state is MeetingState.APPROVED and not request.reason.strip():
+        return tell_amended(register, refuse(register, WhyNot.NEEDS_REASON, request.file.name), author)
+    body = people.taught(register)
+    merged = merge(register, Filing(meeting=meeting, minutes=request.minutes, before=meeting.minutes, author=author, body=body))
     filed = _filed(meeting, request, author)
     after = msgspec.structs.replace(register, tasks=merged.tasks, meetings={**register.meetings, filed.id: filed})
     after = _with_next_meeting(after, request.minutes)
@@ -34,10 +39,10 @@ def file_minutes(
         returns=returns_after(after, meeting, request.minutes),
         proposals=proposals_after(after, meeting.id, request.minutes),
     )
-    after = msgspec.structs.replace(
-        after, doubts=doubts_after(after, filed, (*request.minutes.questions, *merged.questions), author)
-    )
-    return after, tell(register, Filed(register=after, meeting=filed, merged=merged), author, now)
+    questions = still_open(after, filed, (*request.minutes.questions, *merged.questions))
+    after = msgspec.structs.replace(after, doubts=doubts_after(after, filed, questions, author))
+    reason = request.reason.strip() if meeting.state is MeetingState.APPROVED else ""
+    return after, tell(register, Filed(register=after, meeting=filed, merged=merged, reason=reason), author, now)
 
 
 def _meeting_of(register: Register, minutes: Minutes) -> Meeting:
@@ -56,8 +61,11 @@ def _is_known(meeting: Meeting, request: FileMinutes) -> bool:
 
 
 def _filed(meeting: Meeting, request: FileMinutes, author: Author) -> Meeting:
+    """The meeting with this draft. What was approved was the version before: this one is a draft until it is, too."""
     minutes = request.minutes
-    evidence = Evidence(letter=author.letter, sentence="", cue="file", who=author.person, proof=author.proof, at=author.at)
+    again = meeting.state is MeetingState.APPROVED
+    evidence = author.evidence(request.reason.strip() if again else "", "file")
+    reopened = Change(field="state", old=MeetingState.APPROVED, new=MeetingState.DRAFT, evidence=evidence)
     version = Version(number=len(meeting.versions) + 1, file=request.file, evidence=evidence)
     return msgspec.structs.replace(
         meeting,
@@ -66,8 +74,9 @@ def _filed(meeting: Meeting, request: FileMinutes, author: Author) -> Meeting:
         place=minutes.place or meeting.place,
         state=MeetingState.DRAFT,
         attendance=minutes.attendance,
-        decisions=minutes.decisions,
+        decisions=still_corrected(minutes.decisions, meeting.history),
         versions=(*meeting.versions, version),
+        history=(*meeting.history, reopened) if again else meeting.history,
         minutes=minutes,
     )
 

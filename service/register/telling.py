@@ -13,11 +13,12 @@ from service.register.requests import Author
 
 
 class Filed(Value, frozen=True, kw_only=True):
-    """A draft that was filed: the register after it, the meeting, and what happened to the tasks."""
+    """A draft that was filed: the register after it, the meeting, what happened to the tasks; why, if it had been approved."""
 
     register: Register
     meeting: Meeting
     merged: Merged
+    reason: str = ""
 
 
 def tell(before: Register, filed: Filed, author: Author, now: datetime) -> tuple[AnyNotice, ...]:
@@ -58,6 +59,7 @@ def receipt(  # a receipt is made of all this
         coming_back=tuple(r.matter for r in register.returns.values() if r.meeting == meeting.id and r.dealt_with is None),
         told=told,
         untold=tuple(person.name for person in register.body.members if not person.address) if told else (),
+        reason=filed.reason if filed else "",
         agenda=agendas.next_agenda(register, now),
     )
 
