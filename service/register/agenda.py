@@ -3,7 +3,7 @@
 Lines that every meeting has (previous minutes, follow-up, any other business) have an empty title: the language names them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -13,6 +13,7 @@ from service.register.likeness import alike, fold
 from service.register.minutes import ReturnKind
 from service.register.model import ComingBack, Meeting, Proposal, ProposalState, Register, Standing, Task
 from service.register.notices import Agenda, AgendaLine, Reason
+from service.register.ordering import arranged
 
 _REASONS = {
     ReturnKind.REPORT: Reason.REPORT,
@@ -30,16 +31,22 @@ def next_agenda(register: Register, now: datetime) -> Agenda:
 
 def agenda(register: Register, meeting: Meeting | None) -> Agenda:
     """The agenda of this meeting, or of the next one whenever it will be (None)."""
-    on = meeting.on if meeting else None
-    lines = _without_repeats(_lines(register, on))
+    lines: Sequence[AgendaLine] = computed(register, meeting)
+    if meeting and meeting.edited:
+        lines = arranged(lines, meeting.edited)
     numbered = tuple(msgspec.structs.replace(line, number=number) for number, line in enumerate(lines, 1))
     return Agenda(
         meeting=meeting.id if meeting else None,
-        on=on,
+        on=meeting.on if meeting else None,
         start=meeting.start if meeting else None,
         place=meeting.place if meeting else None,
         lines=numbered,
     )
+
+
+def computed(register: Register, meeting: Meeting | None) -> tuple[AgendaLine, ...]:
+    """The lines that the register gives a meeting, whatever the secretary made of them."""
+    return tuple(_without_repeats(_lines(register, meeting.on if meeting else None)))
 
 
 def changes(old: Agenda, new: Agenda) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -72,22 +79,28 @@ def _just_closed(task: Task, last: Meeting | None) -> bool:
 def _lines(register: Register, on: date | None) -> Iterator[AgendaLine]:
     previous = schedule.previous_meeting(register, on)
     if previous:
-        yield AgendaLine(number=0, title="", reason=Reason.PREVIOUS_MINUTES, from_date=previous.on)
+        yield _regular(Reason.PREVIOUS_MINUTES, from_date=previous.on)
     tasks = open_tasks(register)
     if tasks or previous:
-        yield AgendaLine(number=0, title="", reason=Reason.FOLLOW_UP, tasks=tuple(task.number for task in tasks))
+        yield _regular(Reason.FOLLOW_UP, tasks=tuple(task.number for task in tasks))
     yield from (_returning(register, matter) for matter in register.returns.values() if matter.dealt_with is None)
     yield from (_standing(register, item) for item in register.standing.values())
-    proposals = [p for p in register.proposals.values() if p.state in _ON_THE_AGENDA]
+    proposals = [p for p in register.proposals.values() if p.state in _ON_THE_AGENDA and _waits_for(register, p, on)]
     yield from (_proposed(register, p) for p in proposals if p.state is not ProposalState.LATE)
     yield from (_proposed(register, p) for p in proposals if p.state is ProposalState.LATE)
-    yield AgendaLine(number=0, title="", reason=Reason.ANY_OTHER_BUSINESS)
-    yield AgendaLine(number=0, title="", reason=Reason.NEXT_MEETING)
+    yield _regular(Reason.ANY_OTHER_BUSINESS)
+    yield _regular(Reason.NEXT_MEETING)
+
+
+def _regular(reason: Reason, *, from_date: date | None = None, tasks: tuple[int, ...] = ()) -> AgendaLine:
+    """A line that every meeting has; its key is its reason."""
+    return AgendaLine(number=0, key=reason.value, title="", reason=reason, from_date=from_date, tasks=tasks)
 
 
 def _returning(register: Register, matter: ComingBack) -> AgendaLine:
     return AgendaLine(
         number=0,
+        key=matter.id,
         title=matter.matter.strip().rstrip("."),
         reason=_REASONS[matter.kind],
         from_date=register.meetings[matter.meeting].on,
@@ -99,13 +112,23 @@ def _returning(register: Register, matter: ComingBack) -> AgendaLine:
 
 def _standing(register: Register, item: Standing) -> AgendaLine:
     since = register.meetings[item.since].on if item.since else None
-    return AgendaLine(number=0, title=item.title, reason=Reason.STANDING, from_date=since)
+    return AgendaLine(number=0, key=f"standing.{fold(item.title)}", title=item.title, reason=Reason.STANDING, from_date=since)
+
+
+def _waits_for(register: Register, proposal: Proposal, on: date | None) -> bool:
+    """Whether a proposal is for the meeting of this day: for it or an earlier one, and not moved away from it."""
+    its = register.meetings.get(proposal.meeting or "")
+    left = register.meetings.get(proposal.moved_from or "")
+    if its is not None:
+        return on is None or not schedule.is_to_come(its) or its.on is None or its.on <= on
+    return left is None or on is None or left.on is None or on > left.on
 
 
 def _proposed(register: Register, proposal: Proposal) -> AgendaLine:
     person = next((p for p in register.body.members if p.id == proposal.proposer), None)
     return AgendaLine(
         number=0,
+        key=proposal.id,
         title=proposal.title,
         reason=Reason.LATE_PROPOSAL if proposal.state is ProposalState.LATE else Reason.PROPOSAL,
         proposer=person.name if person else proposal.proposer,

@@ -8,10 +8,10 @@ from datetime import date, datetime
 import msgspec
 
 from service.register import people, schedule
-from service.register.minutes import Attendee, Named, Presence, Question, QuestionKind
-from service.register.model import Body, Coming, Evidence, Meeting, MeetingState, Party, Person, Register
+from service.register.minutes import Attendee, Named, Presence
+from service.register.model import Body, Coming, Meeting, MeetingState, Party, Person, Register
 from service.register.notices import AnyNotice, AttendanceNoted, AttendanceReported
-from service.register.refusing import refused
+from service.register.refusing import no_meeting
 from service.register.requests import Author, ReportAttendance
 
 _AWAY = (Presence.EXCUSED, Presence.ABSENT, Presence.SUBSTITUTE)
@@ -26,7 +26,7 @@ def report_attendance(
         return register, ()
     meeting = schedule.coming_on(register, request.on, now)
     if meeting is None or meeting.on is None:
-        return register, _no_meeting(register, request, author, now)
+        return register, no_meeting(register, author, request.on, request.sentence, now)
     word = _word(register.body, request, member, author, meeting.on)
     before = latest(meeting, member.id)
     if before and _says(before) == _says(word):
@@ -66,9 +66,7 @@ def _word(body: Body, request: ReportAttendance, member: Person, author: Author,
         presence=Presence.EXCUSED if sends else request.presence,
         substitute=instead,
         note=request.note,
-        evidence=Evidence(
-            letter=author.letter, sentence=request.sentence, cue="attendance", who=author.person, proof=author.proof, at=author.at
-        ),
+        evidence=author.evidence(request.sentence, "attendance"),
     )
 
 
@@ -79,18 +77,6 @@ def _substitute(body: Body, name: str | None) -> Party | None:
 
 def _says(word: Coming) -> tuple[object, ...]:
     return word.presence, word.substitute, word.note
-
-
-def _no_meeting(register: Register, request: ReportAttendance, author: Author, now: datetime) -> tuple[AnyNotice, ...]:
-    if request.on is None:
-        return refused(register, author, "no_meeting", request.sentence)
-    question = Question(
-        kind=QuestionKind.UNKNOWN_MEETING,
-        about=request.on.isoformat(),
-        sentence=request.sentence,
-        candidates=schedule.coming_days(register, now),
-    )
-    return refused(register, author, "unclear", request.sentence, question)
 
 
 def _receipt(register: Register, meeting: Meeting, word: Coming, author: Author, before: Coming | None) -> AttendanceNoted:

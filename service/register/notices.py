@@ -25,12 +25,17 @@ class Reason(StrEnum):
     LATE_PROPOSAL = "late_proposal"
     ANY_OTHER_BUSINESS = "any_other_business"
     NEXT_MEETING = "next_meeting"
+    SECRETARY = "secretary"
 
 
 class AgendaLine(Value, frozen=True, kw_only=True):
-    """A line of an agenda with its reason. ``from_date`` is the meeting it stems from; ``carried`` how often it was put off."""
+    """A line of an agenda with its reason. ``from_date`` is the meeting it stems from; ``carried`` how often it was put off.
+
+    ``key`` tells the line from others whatever its words; ``points`` are sub-items that the secretary wrote under it.
+    """
 
     number: int
+    key: str = ""
     title: str
     reason: Reason
     from_date: date | None = None
@@ -41,6 +46,28 @@ class AgendaLine(Value, frozen=True, kw_only=True):
     carried: int = 0
     tasks: tuple[int, ...] = ()
     papers: tuple[File, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+class AgendaEdits(Value, frozen=True, kw_only=True):
+    """What somebody did to an agenda. ``changed`` are lines before and after; ``left_out`` are left out of this meeting only.
+
+    ``sent``: the agenda had gone out already. ``questions`` are what was not understood.
+    """
+
+    by: str
+    own: bool
+    joined: tuple[AgendaLine, ...] = ()
+    left_out: tuple[AgendaLine, ...] = ()
+    changed: tuple[tuple[AgendaLine, AgendaLine], ...] = ()
+    moved: tuple[AgendaLine, ...] = ()
+    sent: bool = False
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether anything changed."""
+        return bool(self.joined or self.left_out or self.changed or self.moved)
 
 
 class Agenda(Value, frozen=True, kw_only=True):
@@ -173,11 +200,15 @@ class ActionsListed(Notice, frozen=True, kw_only=True, tag=True):
 
 
 class AgendaRevised(Notice, frozen=True, kw_only=True, tag=True):
-    """The agenda of the next meeting as it now stands, to the secretary, with what changed since she last saw it."""
+    """The agenda of the next meeting as it now stands, to the secretary, with what changed since she last saw it.
+
+    ``edits``: somebody edited it by mail; that goes to secretary and chair.
+    """
 
     agenda: Agenda
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    edits: AgendaEdits | None = None
 
 
 class TasksReported(Notice, frozen=True, kw_only=True, tag=True):

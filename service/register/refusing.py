@@ -1,7 +1,9 @@
 """Answers to a letter whose request could not be carried out: not the writer's to ask, or with a question instead."""
 
-from service.register import people
-from service.register.minutes import Question
+from datetime import date, datetime
+
+from service.register import people, schedule
+from service.register.minutes import Question, QuestionKind
 from service.register.model import Register
 from service.register.notices import AnyNotice, NotUnderstood
 from service.register.requests import Author
@@ -22,3 +24,12 @@ def refused(register: Register, author: Author, puzzle: str, words: str, *questi
             questions=questions,
         ),
     )
+
+
+def no_meeting(register: Register, author: Author, on: date | None, words: str, now: datetime) -> tuple[AnyNotice, ...]:
+    """The answer when there is no coming meeting on that day, or none at all."""
+    if on is None:
+        return refused(register, author, "no_meeting", words)
+    days = schedule.coming_days(register, now)
+    question = Question(kind=QuestionKind.UNKNOWN_MEETING, about=on.isoformat(), sentence=words, candidates=days)
+    return refused(register, author, "unclear", words, question)

@@ -4,6 +4,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+import msgspec
+
 from service.register.minutes import Due, Item, Minutes, Named, Presence, Question, State, Value
 from service.register.model import Body, Evidence, File, ItemKind
 
@@ -169,10 +171,15 @@ class AgendaChange(Value, frozen=True, kw_only=True):
 
 
 class FileAgenda(Value, frozen=True, kw_only=True, tag=True):
-    """The next agenda as the secretary edited it: the whole of it (``items``), or ``changes`` to the one there is."""
+    """The next agenda as the secretary edited it: the whole of it (``items``), or ``changes`` to the one there is.
+
+    ``regular`` are those titles in it that are a language's name of a line every meeting has, each with that line's ``Reason``:
+    "Övriga frågor" is "any_other_business".
+    """
 
     items: tuple[Item, ...] = ()
     changes: tuple[AgendaChange, ...] = ()
+    regular: dict[str, str] = msgspec.field(default_factory=dict)
     on: date | None = None
     sentence: str = ""
 

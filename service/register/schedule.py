@@ -22,6 +22,11 @@ def coming(register: Register, after: date) -> tuple[Meeting, ...]:
     return tuple(meeting for _, meeting in sorted(planned, key=lambda pair: pair[0]))
 
 
+def is_to_come(meeting: Meeting) -> bool:
+    """Whether a meeting is planned or called, and neither held nor cancelled."""
+    return meeting.state in _TO_COME
+
+
 def next_meeting(register: Register, now: datetime) -> Meeting | None:
     """The next meeting: after the last one that has minutes, and not in the past."""
     held = [m.on for m in register.meetings.values() if m.versions and m.on is not None]

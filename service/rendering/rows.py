@@ -7,7 +7,7 @@ import msgspec
 
 from service.register.minutes import Attendee, Decision, Presence, Question, QuestionKind
 from service.register.model import Doubt, File, Meeting, Register, Task
-from service.register.notices import Agenda, AgendaLine, Effect, Reason, TaskEffect
+from service.register.notices import Agenda, AgendaEdits, AgendaLine, Effect, Reason, TaskEffect
 from service.rendering.phrases import Phrases, clean, first_upper, said
 
 _THERE = (Presence.PRESENT, Presence.PARTIAL, Presence.REMOTE, Presence.LATE, Presence.SUBSTITUTE)
@@ -67,6 +67,7 @@ class LineRow(Row, frozen=True, kw_only=True):
     reason: str
     details: str
     papers: tuple[str, ...]
+    points: tuple[str, ...] = ()
 
 
 class AgendaRow(Row, frozen=True, kw_only=True):
@@ -77,6 +78,20 @@ class AgendaRow(Row, frozen=True, kw_only=True):
     place: str
     known: bool
     lines: tuple[LineRow, ...]
+
+
+class EditsRow(Row, frozen=True, kw_only=True):
+    """What somebody did to an agenda, by the titles of its lines; ``changed`` are old → new."""
+
+    by: str
+    own: bool
+    any: bool
+    joined: tuple[str, ...]
+    left_out: tuple[str, ...]
+    changed: tuple[str, ...]
+    moved: tuple[str, ...]
+    sent: bool
+    questions: tuple["QuestionRow", ...]
 
 
 class QuestionRow(Row, frozen=True, kw_only=True):
@@ -176,6 +191,30 @@ def agenda_row(agenda: Agenda, say: Phrases) -> AgendaRow:
     )
 
 
+def edits_row(edits: AgendaEdits | None, say: Phrases) -> EditsRow | None:
+    """What somebody did to an agenda; None when nobody did."""
+    if edits is None:
+        return None
+    return EditsRow(
+        by=clean(edits.by),
+        own=edits.own,
+        any=edits.any,
+        joined=tuple(line_row(line, say).title for line in edits.joined),
+        left_out=tuple(line_row(line, say).title for line in edits.left_out),
+        changed=tuple(_edited(line_row(old, say), line_row(new, say)) for old, new in edits.changed),
+        moved=tuple(line_row(line, say).title for line in edits.moved),
+        sent=edits.sent,
+        questions=tuple(question_row(question, say) for question in edits.questions),
+    )
+
+
+def _edited(old: LineRow, new: LineRow) -> str:
+    """A line's old and new title; when the title stayed, what else is new."""
+    if old.title != new.title:
+        return f"{old.title} → {new.title}"
+    return f"{new.title}: {', '.join(part for part in (new.details, *new.points) if part) or new.reason}"
+
+
 def line_row(line: AgendaLine, say: Phrases) -> LineRow:
     """A line of an agenda; the lines that every meeting has are named by the language."""
     return LineRow(
@@ -184,6 +223,7 @@ def line_row(line: AgendaLine, say: Phrases) -> LineRow:
         reason=", ".join(filter(None, (_reason(line, say), say.carried(line.carried)))),
         details=", ".join(_details(line, say)),
         papers=file_names(line.papers),
+        points=tuple(clean(point) for point in line.points),
     )
 
 

@@ -32,6 +32,7 @@ from service.rendering.rows import (
     agenda_row,
     attendance,
     decision_row,
+    edits_row,
     effect_row,
     file_names,
     meeting_row,
@@ -115,6 +116,7 @@ def _agenda_revised(notice: AgendaRevised, register: Register, say: Phrases) -> 
         "agenda": agenda_row(notice.agenda, say),
         "added": [clean(title) for title in notice.added],
         "removed": [clean(title) for title in notice.removed],
+        "edits": edits_row(notice.edits, say),
     }
 
 

@@ -35,6 +35,7 @@ from service.register.notices import (
     ActionsListed,
     Agenda,
     AgendaDispatched,
+    AgendaEdits,
     AgendaLine,
     AgendaRevised,
     AttendanceNoted,
@@ -354,6 +355,44 @@ NOTICES = {
     "agenda_revised": AgendaRevised(
         to="anna", key="k", agenda=AGENDA, added=("BOB-råd", "Handlingsplan mot narkotika i skolan"), removed=("Medborgarlöfte",)
     ),
+    "agenda_revised-edited": AgendaRevised(
+        to="anna",
+        key="k",
+        agenda=AGENDA,
+        edits=AgendaEdits(
+            by="Anna Berg",
+            own=True,
+            joined=(AgendaLine(number=7, title="Besök av räddningstjänsten", reason=Reason.SECRETARY),),
+            left_out=(
+                AgendaLine(number=1, title="", reason=Reason.PREVIOUS_MINUTES),
+                AgendaLine(number=5, title="Medborgarlöfte", reason=Reason.STANDING),
+            ),
+            changed=(
+                (
+                    AgendaLine(number=3, title="Handlingsplan", reason=Reason.REPORT),
+                    AgendaLine(number=3, title="Handlingsplan mot narkotika i skolan", reason=Reason.REPORT),
+                ),
+                (
+                    AgendaLine(number=6, title="BOB-råd", reason=Reason.STANDING),
+                    AgendaLine(number=6, title="BOB-råd", reason=Reason.STANDING, minutes=10, points=("Nuläge", "Nästa år")),
+                ),
+            ),
+            moved=(AgendaLine(number=2, title="", reason=Reason.FOLLOW_UP),),
+            sent=True,
+            questions=(Question(kind=QuestionKind.UNKNOWN_ITEM, about="17", sentence="Stryk punkt 17"),),
+        ),
+    ),
+    "agenda_revised-by_another": AgendaRevised(
+        to="bo",
+        key="k",
+        agenda=AGENDA,
+        edits=AgendaEdits(
+            by="Anna Berg",
+            own=False,
+            joined=(AgendaLine(number=7, title="Besök av räddningstjänsten", reason=Reason.SECRETARY),),
+        ),
+    ),
+    "agenda_revised-unchanged": AgendaRevised(to="anna", key="k", agenda=AGENDA, edits=AgendaEdits(by="Anna Berg", own=True)),
     "agenda_revised-no_day": AgendaRevised(to="anna", key="k", agenda=NO_DAY),
     "tasks_reported": TasksReported(
         to="bo", key="k", effects=(MOVED_KARTLAGGNING, CLOSED_STRATEGI), questions=(UNCLEAR,), refused=(99,), own=(BELYSNING,)

@@ -120,6 +120,7 @@ WORDING = WordingWords(
         "late_proposal": "proposed late",
         "any_other_business": "at every meeting",
         "next_meeting": "at every meeting",
+        "secretary": "added to the agenda",
     },
     reasons_from={
         "standing": "standing item since {origin}",

@@ -120,6 +120,7 @@ WORDING = WordingWords(
         "late_proposal": "föreslagen sent",
         "any_other_business": "finns med varje gång",
         "next_meeting": "finns med varje gång",
+        "secretary": "tillagd i dagordningen",
     },
     reasons_from={
         "standing": "stående punkt sedan {origin}",
