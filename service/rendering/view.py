@@ -136,10 +136,21 @@ def _tasks_reported(notice: TasksReported, register: Register, say: Phrases) -> 
         "numbers": say.joined([f"#{effect.task.number}" for effect in notice.effects]),
         "questions": [question_row(question, say) for question in notice.questions],
         "refused": say.joined([f"#{number}" for number in notice.refused]),
-        "refused_count": len(notice.refused),
+        "unknown": say.joined([f"#{number}" for number in notice.refused if not _in_log(number, register)]),
+        "others": _tasks((register.tasks[str(n)] for n in notice.refused if _in_log(n, register)), register, say),
         "own": _tasks(notice.own, register, say, reader=notice.to),
+        "finished": any(_is_finished(effect.task, notice.to) for effect in notice.effects),
         **_examples(notice.own or tuple(effect.task for effect in notice.effects), say),
     }
+
+
+def _in_log(number: int, register: Register) -> bool:
+    task = register.tasks.get(str(number))
+    return task is not None and not task.removed
+
+
+def _is_finished(task: Task, person: str) -> bool:
+    return not task.open and any(party.person == person for party in task.responsible)
 
 
 def _log_changed(notice: LogChanged, register: Register, say: Phrases) -> View:

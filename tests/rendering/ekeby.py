@@ -398,7 +398,7 @@ NOTICES = {
         to="bo", key="k", effects=(MOVED_KARTLAGGNING, CLOSED_STRATEGI), questions=(UNCLEAR,), refused=(99,), own=(BELYSNING,)
     ),
     "tasks_reported-nothing": TasksReported(to="bo", key="k", effects=(), questions=(UNCLEAR,), own=(BELYSNING,)),
-    "tasks_reported-all_done": TasksReported(to="bo", key="k", effects=(CLOSED_STRATEGI,)),
+    "tasks_reported-all_done": TasksReported(to=MIKAEL.id, key="k", effects=(CLOSED_STRATEGI,)),
     "log_changed": LogChanged(to="anna", key="k", by="Bo Ek", effects=(MOVED_KARTLAGGNING,), log=TASKS),
     "proposal_filed": ProposalFiled(to="carin", key="k", proposal=PROPOSAL, agenda=AGENDA),
     "proposal_filed-known": ProposalFiled(to="carin", key="k", proposal=PROPOSAL, agenda=AGENDA, known=True),
