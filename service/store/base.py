@@ -131,8 +131,8 @@ class Store(Protocol):
     def next_try(self) -> datetime | None:
         """When the next waiting letter is due, if any waits."""
 
-    def settle(self, outgoing: Outgoing) -> None:
-        """Record the result of a try: the letter of this body and id as it now stands."""
+    def settle(self, *outgoing: Outgoing) -> None:
+        """Record the results of tries: the letters of these bodies and ids as they now stand, those of one body together."""
 
     def secret(self) -> bytes:
         """The key for tokens: 32 bytes, made once and kept with the record."""

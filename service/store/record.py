@@ -5,7 +5,7 @@ are two more. A record becomes a frozen value when it is read and a plain docume
 """
 
 from collections.abc import Iterable, Mapping
-from typing import get_origin
+from typing import TypeVar, get_origin
 
 import msgspec
 
@@ -13,6 +13,8 @@ from service.register.minutes import Value
 from service.register.model import Register
 from service.store.base import Entry, Outgoing, Sending
 from service.store.journal import Document
+
+T = TypeVar("T")
 
 SINGLE = "value"
 """The one field of a document whose record is no mapping: the time of a moment, for one."""
@@ -39,10 +41,6 @@ class State(Value, frozen=True, kw_only=True):
         value = getattr(self.register, name)
         return value if FIELDS[name] else {name: value}
 
-    def waiting(self) -> tuple[Outgoing, ...]:
-        """The letters that are still to be sent."""
-        return tuple(letter for letter in self.outbox.values() if letter.state is Sending.WAITING)
-
     def after(self, register: Register, entry: Entry | None, outgoing: Iterable[Outgoing]) -> "State":
         """The record when a letter has had its effect. A slip that is handled again has its entry replaced, where it stands."""
         new = {letter.id: letter for letter in outgoing if letter.id not in self.outbox}
@@ -52,9 +50,9 @@ class State(Value, frozen=True, kw_only=True):
             outbox={**self.outbox, **new} if new else self.outbox,
         )
 
-    def settled(self, letter: Outgoing) -> "State":
-        """The record when the outgoing letter of this id stands as given."""
-        return msgspec.structs.replace(self, outbox={**self.outbox, letter.id: letter})
+    def settled(self, letters: Mapping[str, Outgoing]) -> "State":
+        """The record when the outgoing letters of these ids stand as given."""
+        return msgspec.structs.replace(self, outbox={**self.outbox, **letters})
 
     def without(self, slips: Iterable[str], ids: Iterable[str]) -> "State":
         """The record when these entries and outgoing letters are kept elsewhere."""
@@ -87,6 +85,18 @@ def _field(name: str, table: Mapping[str, Document]) -> object:
     return records if FIELDS[name] else records[name]
 
 
-def changed(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:
+def changed(old: Mapping[str, T], new: Mapping[str, T]) -> dict[str, T]:
     """The records of ``new`` that ``old`` lacks or has otherwise. What is the same object is equal without a look."""
-    return {key: value for key, value in new.items() if old.get(key) is not value and old.get(key) != value}
+    if old is new:
+        return {}
+    other = {key: value for key, value in new.items() if old.get(key) is not value}
+    return {key: value for key, value in other.items() if old.get(key) != value}
+
+
+def waiting(before: Mapping[str, Outgoing], letters: Mapping[str, Outgoing]) -> dict[str, Outgoing]:
+    """The letters that are still to be sent, when those that waited are known, and these are new or other than before."""
+    still = {**before, **{id_: letter for id_, letter in letters.items() if letter.state is Sending.WAITING}}
+    for id_, letter in letters.items():
+        if letter.state is not Sending.WAITING:
+            still.pop(id_, None)
+    return still

@@ -8,7 +8,7 @@
     PATH/bodies/KEY/kept/ab/abcdef…    bytes under their digest (see ``blobs``)
 
 Two locks a body. ``turn`` is held while a change is open, so that letters of one body come one after the other. ``writing`` is
-held for one replacement, so that settling a sent letter does not wait for a letter that is being decided. Readers take neither:
+held for one write, so that settling a sent letter does not wait for a letter that is being decided. Readers take neither:
 they see the last ``State``, which is never changed in place.
 
 What it does not do: two machines, and disks that lie about fsync.
@@ -33,9 +33,10 @@ from service.store.blobs import Blobs
 from service.store.durable import SYSTEM, TEMPORARY, Calls, make_directory
 from service.store.image import Image
 from service.store.journal import Document
+from service.store.names import Names
 from service.store.owner import Ownership, make_secret, read_secret
-from service.store.record import State, changed, document, read_state
-from service.store.years import LEDGER, OUTBOX, SAID, Years, closing
+from service.store.record import State, changed, document, read_state, waiting
+from service.store.years import LEDGER, OUTBOX, Years, closing, year
 
 KEY = re.compile(r"\w[\w.-]{0,63}")
 """What a body's key may be: it names a directory."""
@@ -75,23 +76,31 @@ class BodyRecord:
         self._image = Image(directory / "record.json", calls)
         self._database = Documents(storage=lambda: self._image)
         self.state = self._read()
-        self.waiting = self.state.waiting()
+        self.waiting = waiting({}, self.state.outbox)
         self.blobs = Blobs(directory / "kept", calls)
+        self._entries = Names(LEDGER, self.state.ledger)
+        self._letters = Names(OUTBOX, self.state.outbox)
         self._ledger = Years(directory, LEDGER, calls)
         self._outbox = Years(directory, OUTBOX, calls)
+        self._year = 0  # nothing of an earlier year that has ended is left in the state
 
     def commit(self, register: Register, entry: Entry | None, outgoing: Iterable[Outgoing]) -> None:
         """One letter's whole effect. What ended in a year before the entry's goes to its year's file at the same time."""
         with self._writing:
             new = self.state.after(register, entry, (letter for letter in outgoing if letter.id not in self._outbox))
-            self._write(self._without_closed_years(new, entry.handled) if entry else new)
+            if entry and year(entry.handled) > self._year:
+                self._write(self._without_closed_years(new, entry.handled))
+                self._year = year(entry.handled)
+            else:
+                self._write(new)
 
-    def settle(self, letter: Outgoing) -> None:
-        """The new standing of one outgoing letter. Raises KeyError if there is none of this id."""
+    def settle(self, letters: Iterable[Outgoing]) -> None:
+        """The new standing of these outgoing letters. Raises KeyError, and changes none, if there is one that is not known."""
         with self._writing:
-            if letter.id not in self.state.outbox and letter.id not in self._outbox:
-                raise KeyError(letter.id)
-            self._write(self.state.settled(letter))
+            new = {letter.id: letter for letter in letters}
+            for unknown in (id_ for id_ in new if id_ not in self.state.outbox and id_ not in self._outbox):
+                raise KeyError(unknown)
+            self._write(self.state.settled(new))
 
     def close(self) -> None:
         """Wait for the change that is open, and write nothing more."""
@@ -113,17 +122,17 @@ class BodyRecord:
     def seen(self, key: str) -> Entry | None:
         """The entry of an earlier letter with this key that was applied or answered."""
         state = self.state
-        here = (entry for entry in state.ledger.values() if entry.key == key and entry.fate in SAID)
+        here = self._entries.find(key, state.ledger)
         closed = (entry for slip, entry in self._ledger.find(key).items() if slip not in state.ledger)
-        return next(chain(here, closed), None)
+        return next(chain(here.values(), closed), None)
 
     def sent(self, ids: Iterable[str], token: str | None) -> tuple[Outgoing, ...]:
         """The outgoing letters with these ids or this token."""
         state = self.state
         names = {*ids, *([token] if token else [])}
         closed = {key: letter for name in names for key, letter in self._outbox.find(name).items() if key not in state.outbox}
-        here = (letter for letter in state.outbox.values() if letter.id in names or letter.token in names)
-        return tuple(sorted(chain(closed.values(), here), key=lambda letter: letter.created))
+        here = {key: letter for name in names for key, letter in self._letters.find(name, state.outbox).items()}
+        return tuple(sorted({**closed, **here}.values(), key=lambda letter: (letter.created, letter.id)))
 
     def _without_closed_years(self, new: State, now: datetime) -> State:
         entries, letters = closing(new.ledger, LEDGER, now), closing(new.outbox, OUTBOX, now)
@@ -139,7 +148,7 @@ class BodyRecord:
             raise self._image.damage(fault) from fault
 
     def _write(self, new: State) -> None:
-        """Put on disk what differs, in one replacement, and only then let it be seen."""
+        """Put on disk what differs, in one commit, and only then let it be seen."""
         if self._closed:
             raise StoreOwned
         if self.state.register is None:
@@ -148,13 +157,13 @@ class BodyRecord:
         with self._image.commit():
             for name, table in new.tables().items():
                 self._write_table(name, before.get(name, {}), table)
-        self.state, self.waiting = new, new.waiting()
+        self._entries.add(changed(self.state.ledger, new.ledger))
+        self._letters.add(letters := changed(self.state.outbox, new.outbox))
+        self.state, self.waiting = new, waiting(self.waiting, letters)
 
     def _write_table(self, name: str, before: Mapping[str, object], table: Mapping[str, object]) -> None:
-        if before is table:
-            return
         new = {key: document(value) for key, value in changed(before, table).items()}
-        if new or list(before) != list(table):
+        if new or (before is not table and list(before) != list(table)):
             cast(Records, self._database.table(name)).become(table, new)
 
 
@@ -264,11 +273,12 @@ class TinyStore:
         """When the next waiting letter is due."""
         return min((letter.next_try for letter in self._waiting()), default=None)
 
-    def settle(self, outgoing: Outgoing) -> None:
-        """Record how this letter now stands. Raises KeyError if it is not known, StoreUnavailable."""
-        record = self._own(outgoing.body)
-        with _disk():
-            record.settle(outgoing)
+    def settle(self, *outgoing: Outgoing) -> None:
+        """Record how these letters now stand, in one commit a body. Raises KeyError if one is not known, StoreUnavailable."""
+        for body in dict.fromkeys(letter.body for letter in outgoing):
+            record = self._own(body)
+            with _disk():
+                record.settle(letter for letter in outgoing if letter.body == body)
 
     def secret(self) -> bytes:
         """The key for tokens. A snapshot of a record whose owner has not made it yet raises StoreOwned."""
@@ -284,7 +294,7 @@ class TinyStore:
             ownership.release()
 
     def _waiting(self) -> Iterator[Outgoing]:
-        return chain.from_iterable(record.waiting for record in tuple(self._records.values()))
+        return chain.from_iterable(record.waiting.values() for record in tuple(self._records.values()))
 
     def _own(self, body: str) -> BodyRecord:
         """The record of a body, which is new if there was none, to be changed."""

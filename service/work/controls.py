@@ -17,6 +17,6 @@ def controls(spool: Spool, store: Store, now: Callable[[], datetime]) -> Mapping
 
     def resend(slip: Slip) -> None:
         for letter in store.sent(slip.body, (slip.command["id"],), None):
-            store.settle(msgspec.structs.replace(letter, state=Sending.WAITING, next_try=now()))
+            store.settle(msgspec.structs.replace(letter, state=Sending.WAITING, next_try=now(), attempts=()))
 
     return {"retry": retry, "resend": resend}
