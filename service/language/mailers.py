@@ -23,14 +23,14 @@ NORDIC = Quoting(
     ),
     closings=(
         r"(?:med )?(?:de |mange )?(?:bedste|beste|venlige?|vennlige?|kærlige?|varme?|gode)? ?hilsen(?:er)?",
-        r"mvh|vh|kh|bh|ha en (?:god|fin) dag",
+        r"mvh|vh|kh|bh",
         r"(?:ystävällisin |parhain |terveisin|terv\.?)\w*",
     ),
-    signed=(r"(?:med )?(?:venlig|vennlig|bedste|beste) hilsen", r"mvh|vh|kh"),
+    signed=(r"(?:med )?(?:(?:venlig|vennlig|bedste|beste) )?hilsen", r"mvh|vh|kh"),
 )
 
 GERMANIC = Quoting(
-    wrote=(r"schrieb", r"hat geschrieben", r"geschrieben", r"schreef", r"het volgende geschreven"),
+    wrote=(r"schrieb", r"zitat von", r"hat geschrieben", r"geschrieben", r"schreef", r"het volgende geschreven"),
     labels=(
         ("from", (r"von", r"absender", r"van", r"afzender")),
         ("date", (r"gesendet", r"datum", r"verzonden", r"gesendet am")),
@@ -97,7 +97,7 @@ ROMANCE = Quoting(
         r"(?:télécharger|obtenir|obtener|obtenha|obter|ottieni|scarica) outlook .{3,60}",
     ),
     closings=(
-        r"(?:bien )?cordialement|(?:bien )?à vous|sincères salutations|bonne journée",
+        r"(?:bien )?cordialement|(?:bien )?à vous|sincères salutations",
         r"saludos(?: cordiales)?|un (?:cordial )?saludo|atentamente",
         r"atenciosamente|cumprimentos|com os melhores cumprimentos|abraços?|obrigad[oa]",
         r"(?:cordiali|distinti) saluti|cordialmente|saluti",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from service.language.fields.letters import Quoting
@@ -12,7 +13,8 @@ _FOOTER = re.compile(r"^_{20,}\s*$")
 # "/Anna", "-Anna Berg", "// Bo": a mark and one to three names, alone on a line.
 _NAME = r"[^\W\d_a-zåäöéü][\w.'’-]*"
 _MARKED_NAME = re.compile(rf"^(?:/{{1,2}}\s?|[-–—~](?=\S)){_NAME}(?:\s{_NAME}){{0,3}}\W*$")
-_MORE = re.compile(r"^\W{0,3}(?:p\.?\s?s\b|#\s?\d)", re.IGNORECASE)
+_MORE = re.compile(r"^\W{0,3}p\.?\s?s\b|#\s?\d", re.IGNORECASE)
+_DASH = re.compile(r"^[-–—_=*]+$")
 _SIGNATURE_LINES = 16
 _CLOSED_LINES = 14
 _MARKED_LINES = 6
@@ -29,8 +31,9 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns(words: Quoting) -> _Patterns:
     flags = re.IGNORECASE
+    closings = "|".join(words.closings)
     return _Patterns(
-        closing=re.compile(rf"^\W{{0,3}}(?:{'|'.join(words.closings)})[\s,.!;:–-]*$", flags),
+        closing=re.compile(rf"^\W{{0,3}}(?:{closings})(?:\s*[/|,]\s*(?:{closings}))?[\s,.!;:–-]*$", flags),
         signed=re.compile(rf"^(?:{'|'.join(words.signed)})[\s,.!/–-]+(?-i:{_NAME})(?:\s+(?-i:{_NAME})){{0,3}}\W*$", flags),
         sent_from=re.compile(rf"^\W{{0,3}}(?:{'|'.join(words.sent_from)})\W*$", flags),
         disclaimer=re.compile(rf"^\W{{0,3}}(?:{'|'.join(words.disclaimers)})", flags),
@@ -48,6 +51,7 @@ def signature(lines: Sequence[str], words: Quoting, *, alone: bool = False) -> s
     place = next((place for place, at in enumerate(left) if _opens_footer(lines, at, known)), None)
     place = _closing(lines, left, known) if place is None else place
     while place is not None and not (alone and not place and not _mechanical(lines[left[0]].strip(), known)):
+        place -= sum(1 for _ in takewhile(lambda at: _DASH.match(lines[at].strip()), reversed(left[:place])))
         stop = next((later for later in range(place + 1, len(left)) if _MORE.match(lines[left[later]])), len(left))
         gone.update(left[place:stop])
         del left[place:stop]

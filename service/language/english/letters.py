@@ -4,7 +4,7 @@ from service.language.fields.letters import LetterWords, Quoting
 
 QUOTING = Quoting(
     marker=(r"reply above this line",),
-    wrote=(r"wrote", r"writes", r"sent", r"has written", r"said"),
+    wrote=(r"wrote", r"writes", r"sent", r"has written", r"said", r"quoting"),
     labels=(
         ("from", (r"from", r"sender")),
         ("date", (r"sent", r"date", r"sent on")),

@@ -4,7 +4,7 @@ from service.language.fields.letters import LetterWords, Quoting
 
 QUOTING = Quoting(
     marker=(r"svara ovanför denna rad",),
-    wrote=(r"skrev", r"har skrivit", r"skickade"),
+    wrote=(r"skrev", r"har skrivit", r"skickade", r"citerar"),
     labels=(
         ("from", (r"från", r"avsändare")),
         ("date", (r"skickat", r"datum", r"sänt", r"skickat den")),
@@ -26,9 +26,8 @@ QUOTING = Quoting(
         r"m\.? ?v\.? ?h\.?",
         r"hälsning(?:ar|en)?",
         r"vänligen",
-        r"(?:allt )?gott",
+        r"allt gott",
         r"kram(?:ar)?",
-        r"hej då",
         r"bästa",
         r"/",
     ),
