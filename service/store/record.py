@@ -12,7 +12,7 @@ import msgspec
 from service.register.minutes import Value
 from service.register.model import Register
 from service.store.base import Entry, Outgoing, Sending
-from service.store.journal import Document
+from service.store.journal import Document, others
 
 T = TypeVar("T")
 
@@ -87,10 +87,7 @@ def _field(name: str, table: Mapping[str, Document]) -> object:
 
 def changed(old: Mapping[str, T], new: Mapping[str, T]) -> dict[str, T]:
     """The records of ``new`` that ``old`` lacks or has otherwise. What is the same object is equal without a look."""
-    if old is new:
-        return {}
-    other = {key: value for key, value in new.items() if old.get(key) is not value}
-    return {key: value for key, value in other.items() if old.get(key) != value}
+    return {} if old is new else {key: value for key, value in others(old, new).items() if old.get(key) != value}
 
 
 def waiting(before: Mapping[str, Outgoing], letters: Mapping[str, Outgoing]) -> dict[str, Outgoing]:
