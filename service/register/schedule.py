@@ -1,11 +1,12 @@
-"""When the body meets and when its agenda goes out. Times are aware; red days come in as values."""
+"""When the body meets, when its agenda goes out, what "the next meeting" means. Times are aware; red days come in as values."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from service.register.model import Body, Meeting, MeetingState, Register, Schedule
+from service.register.minutes import Due, DueKind
+from service.register.model import Body, Meeting, MeetingState, Register, Schedule, Task
 
 _DAY = timedelta(days=1)
 _TO_COME = (MeetingState.PLANNED, MeetingState.CALLED)
@@ -92,3 +93,21 @@ def starts(meeting: Meeting, body: Body) -> datetime | None:
 def moment(day: date, at: time, body: Body) -> datetime:
     """A wall time of the body as UTC; a time that the clock jumps over in spring is the moment after the jump."""
     return datetime.combine(day, at, ZoneInfo(body.timezone)).astimezone(UTC)
+
+
+def due_of(task: Task, register: Register) -> Due | None:
+    """When the task is due; "the next meeting" is the day of the one after it was said, once that is known."""
+    due = task.due
+    if due is None or due.on is not None or due.kind is not DueKind.NEXT_MEETING:
+        return due
+    said = _due_said_on(task, register)
+    later = [m.on for m in register.meetings.values() if m.on and m.on > said and m.state is not MeetingState.CANCELLED]
+    return msgspec.structs.replace(due, on=min(later, default=None))
+
+
+def _due_said_on(task: Task, register: Register) -> date:
+    """The day on which the due date was last changed, by minutes or by mail; else that of the meeting that gave the task."""
+    last = next((change for change in reversed(task.history) if change.field == "due"), None)
+    at = last.evidence.at if last else task.evidence.at
+    said_in = register.meetings.get((last.meeting if last else task.meeting) or "")
+    return said_in.on if said_in and said_in.on else today(register.body, at)

@@ -8,6 +8,7 @@ import msgspec
 from service.register.minutes import Attendee, Decision, Presence, Question, QuestionKind
 from service.register.model import Doubt, File, Meeting, Register, Task
 from service.register.notices import Agenda, AgendaEdits, AgendaLine, Effect, Reason, TaskEffect
+from service.register.schedule import due_of
 from service.rendering.phrases import Phrases, clean, first_upper, said
 
 _THERE = (Presence.PRESENT, Presence.PARTIAL, Presence.REMOTE, Presence.LATE, Presence.SUBSTITUTE)
@@ -104,9 +105,15 @@ class QuestionRow(Row, frozen=True, kw_only=True):
 
 
 def task_row(task: Task, register: Register, say: Phrases, *, reader: str | None = None) -> TaskRow:
-    """A task as it stands. ``reader`` is the person it is shown to: their own name is then left out where they stand alone."""
+    """A task as it stands; a comment that only says the state again is left out.
+
+    ``reader`` is the person it is shown to: their own name is then left out where they stand alone.
+    """
     labels = say.words.labels
     given = _held_on(register, task.meeting)
+    due = due_of(task, register)
+    state = said(say.words.states, task.state)
+    note = clean(task.note)
     alone = reader is not None and [party.person for party in task.responsible] == [reader]
     return TaskRow(
         number=f"#{task.number}",
@@ -114,14 +121,14 @@ def task_row(task: Task, register: Register, say: Phrases, *, reader: str | None
         who="" if alone else say.parties(task.responsible) or labels.no_owner,
         owned=bool(task.responsible),
         helpers=say.parties(task.helpers),
-        due=say.due(task.due),
+        due=say.due(due),
         undated=labels.no_due if task.open and task.due is None else "",
-        late=say.overdue(task.due) if task.open else "",
-        state=said(say.words.states, task.state),
+        late=say.overdue(due) if task.open else "",
+        state=state,
         carried=say.carried(task.carried) if task.open else "",
         since=say.day(given),
         age=say.age(given),
-        note=clean(task.note),
+        note="" if note.strip(" .!").casefold() == state.casefold() else note,
     )
 
 
