@@ -7,6 +7,7 @@ meeting's and the next meeting's day are never it.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
+from functools import lru_cache
 
 from service.language.fields.sections import SectionWords
 from service.language.pack import Pack
@@ -152,9 +153,14 @@ def _of_other(text: str, words: SectionWords) -> bool:
     return _has(text, words.other_meeting)
 
 
+@lru_cache
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for any of these words, whole and case-folded."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)")
+
+
 def _has(text: str, words: Iterable[str]) -> bool:
-    folded = text.casefold()
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded) for word in words)
+    return any_of(tuple(words)).search(text.casefold()) is not None
 
 
 def _doubts(dates: Sequence[tuple[FoundDate, str]], on: date | None, sure: set[str]) -> Iterator[Question]:

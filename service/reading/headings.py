@@ -110,9 +110,13 @@ def _known(label: str, words: SectionWords, *, exact: bool = False) -> tuple[str
         return next((fields for phrase, fields in whole.items() if pattern.fullmatch(phrase)), ())
     if exact or not label:
         return ()
-    return next(
-        (fields for start, fields in starts if re.match(re.escape(start) + r"(?<!\w)|" + re.escape(start) + r"\b", label)), ()
-    )
+    return next((fields for start, fields in starts if label.startswith(start) and _ends(start, label)), ())
+
+
+def _ends(start: str, label: str) -> bool:
+    """Whether a beginning ends where a word of the label does."""
+    after = label[len(start) : len(start) + 1]
+    return not (re.match(r"\w", start[-1:]) and re.match(r"\w", after))
 
 
 @lru_cache

@@ -1,11 +1,10 @@
 """Whether a document is minutes of a meeting that was held or the agenda of one to come, and whether it holds several."""
 
-import re
 from collections.abc import Iterator
 
 from service.language.pack import Pack
 from service.reading.dates import find_dates
-from service.reading.header import Head
+from service.reading.header import Head, any_of
 from service.reading.passage import Passage, Section
 from service.reading.passages import Layout
 from service.register.minutes import MinutesKind, Presence, Question, QuestionKind
@@ -46,7 +45,7 @@ def _for_minutes(layout: Layout, text: list[str], head: Head, pack: Pack) -> Ite
 
 
 def _any(text: str, words: tuple[str, ...]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+    return any_of(words).search(text) is not None
 
 
 def several_meetings(layout: Layout, pack: Pack) -> tuple[Question, ...]:

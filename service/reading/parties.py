@@ -72,6 +72,7 @@ class Parties:
         self._bodies = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", re.IGNORECASE)
         self._seen: dict[str, tuple[Sort, Resolved] | None] = {}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._marked: dict[tuple[str, bool], Marked] = {}
 
     def denoted(self, label: str) -> Resolved:
         """Whom a label denotes."""
@@ -85,6 +86,12 @@ class Parties:
 
     def mark(self, sentence: str, *, words: bool = False) -> Marked:
         """The sentence with its parties marked; with ``words`` also single unknown words that have a capital."""
+        key = (sentence, words)
+        if key not in self._marked:
+            self._marked[key] = self._mark(sentence, words=words)
+        return self._marked[key]
+
+    def _mark(self, sentence: str, *, words: bool) -> Marked:
         text, named, parties, last = [], {}, {}, 0
         for number, mention in enumerate(self.mentions(sentence)):
             if mention.sort is Sort.WORD and not words:
