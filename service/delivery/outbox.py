@@ -10,13 +10,18 @@
 
 A try is counted *before* it is made, so that a letter that kills the process is not tried for ever at once. The bytes are those
 kept before the commit, so a letter that is sent twice has the same Message-ID and receivers can tell (promise 8).
+
+Tries are counted, and results recorded, some at a time: a commit of each for every letter made the disk the slowest of all that
+a letter meets. A crash can cost as many letters a minute's delay, and those of a moment a second copy.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Protocol
 
 import msgspec
@@ -41,6 +46,12 @@ REMEMBERED = 10
 
 TRYING = "trying"
 """The result of a try that has none yet."""
+
+TOGETHER = 20
+"""Letters whose tries are counted at once."""
+
+GATHERING = 0.2
+"""Seconds after which results are recorded at the latest, if more letters are being sent meanwhile."""
 
 LONGEST_SLEEP = 60.0
 """Seconds after which the outbox looks again though nobody woke it: clocks jump, disks come back."""
@@ -82,6 +93,28 @@ def _state(letter: Outgoing, delivery: Delivery, now: datetime) -> Sending:
             return Sending.WAITING if now - letter.attempts[0].at < PATIENCE else Sending.GIVEN_UP
 
 
+class Round:
+    """The letters of one drain. ``count`` makes the tries of some durable; then they are given out one by one."""
+
+    def __init__(self, due: Iterable[Outgoing], count: Callable[[Iterable[Outgoing]], Awaitable[tuple[Outgoing, ...]]]) -> None:
+        self._due = iter(due)
+        self._count = count
+        self._counted: deque[Outgoing] = deque()
+        self._counting = asyncio.Lock()
+        self._stopped = False
+
+    async def next(self) -> Outgoing | None:
+        """The next letter to send, its try counted; None when there are no more. Raises what counting raises."""
+        async with self._counting:
+            if not self._stopped and not self._counted and (some := tuple(islice(self._due, TOGETHER))):
+                self._counted.extend(await self._count(some))
+            return self._counted.popleft() if self._counted and not self._stopped else None
+
+    def stop(self) -> None:
+        """Give out no more."""
+        self._stopped = True
+
+
 class Outbox:
     """Sends what waits in ``store`` through ``carrier``, at most ``width`` letters at once.
 
@@ -121,23 +154,34 @@ class Outbox:
 
         Raises what the store raises, after the tries under way have ended; nothing is sent while results cannot be recorded.
         """
-        for letter in tuple(self._unrecorded.values()):
-            await self._record(letter)
+        await self._record()
         due = await asyncio.to_thread(self._store.waiting, now)
-        letters = iter(due)
-        ends = await asyncio.gather(*(self._send_each(letters) for _ in range(self._width)), return_exceptions=True)
-        for end in ends:
+        round_ = Round(due, self._count)
+        sending = asyncio.gather(*(self._send_each(round_) for _ in range(self._width)), return_exceptions=True)
+        try:
+            while not sending.done():
+                await asyncio.wait([sending], timeout=GATHERING)
+                await self._record()
+        except Exception:
+            round_.stop()
+            await sending
+            raise
+        finally:
+            sending.cancel()
+            await asyncio.wait([sending])
+        for end in sending.result():
             if end is not None:
                 raise end
         return len(due)
 
-    async def _send_each(self, letters: Iterator[Outgoing]) -> None:
-        for letter in letters:
-            trying = counted(letter, self._now(), self._chance())
-            await asyncio.to_thread(self._store.settle, trying)
-            ended = settled(trying, await self._send(trying), self._now())
-            await self._record(ended)
-            log.info("%s %s: %s", ended.state, ended.id, ended.attempts[-1].result)
+    async def _count(self, letters: Iterable[Outgoing]) -> tuple[Outgoing, ...]:
+        trying = tuple(counted(letter, self._now(), self._chance()) for letter in letters)
+        await asyncio.to_thread(self._store.settle, *trying)
+        return trying
+
+    async def _send_each(self, round_: "Round") -> None:
+        while letter := await round_.next():
+            self._unrecorded[letter.id] = settled(letter, await self._send(letter), self._now())
 
     async def _send(self, letter: Outgoing) -> Delivery:
         try:
@@ -146,11 +190,13 @@ class Outbox:
             return TryLater(f"its bytes cannot be read: {fault}")
         return await self._carrier.send(letter.address, letter.sender, content)
 
-    async def _record(self, letter: Outgoing) -> None:
-        """Settle a result. If the disk will not have it, it is kept here, so that a sent letter is not sent again for that."""
-        self._unrecorded[letter.id] = letter
-        await asyncio.to_thread(self._store.settle, letter)
-        del self._unrecorded[letter.id]
+    async def _record(self) -> None:
+        """Settle the results there are. If the disk will not have them they stay, so that none is sent again for that."""
+        if ended := tuple(self._unrecorded.values()):
+            await asyncio.to_thread(self._store.settle, *ended)
+        for letter in ended:
+            del self._unrecorded[letter.id]
+            log.info("%s %s: %s", letter.state, letter.id, letter.attempts[-1].result)
 
     async def _until_due(self) -> float:
         due = await asyncio.to_thread(self._store.next_try)

@@ -72,8 +72,10 @@ class Disk:
     """A disk that can be full."""
 
     full = False
+    writes = 0
 
     def write(self, descriptor, content):
+        self.writes += 1
         if self.full:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return os.write(descriptor, content)
@@ -211,6 +213,59 @@ def test_at_most_a_few_at_once(store, carrier, clock):
     outbox = Outbox(store, carrier, now=lambda: clock.now, chance=lambda: 0.0, width=3)
     assert asyncio.run(outbox.drain(NOON)) == 20
     assert carrier.most_at_once <= 3
+    assert {state for state, _ in standing(store)} == {Sending.SENT}
+
+
+def test_many_letters_take_few_commits(store, carrier, disk, outbox):
+    """Tries are counted together, and results recorded together."""
+    put(store, *(letter(f"p{number}") for number in range(40)))
+    disk.writes = 0
+    assert asyncio.run(outbox.drain(NOON)) == 40
+    assert disk.writes <= 10
+    assert len({content for _, _, content in carrier.carried}) == 40
+    assert standing(store) == [(Sending.SENT, ["2.0.0 queued"])] * 40
+
+
+def test_a_letter_that_is_slow_holds_up_neither_the_others_nor_what_became_of_them(store, carrier, outbox):
+    put(store, *(letter(f"p{number}") for number in range(50)))
+    slow = []
+
+    async def scenario():
+        end = asyncio.Event()
+
+        async def stall_once():
+            if not slow:
+                slow.append(carrier.carried[-1][0])
+                await end.wait()
+
+        carrier.on_send = stall_once
+        draining = asyncio.create_task(outbox.drain(NOON))
+        await _until(lambda: standing(store).count((Sending.SENT, ["2.0.0 queued"])) == 49)
+        assert standing(store).count((Sending.WAITING, ["trying"])) == 1
+        end.set()
+        assert await draining == 50
+
+    asyncio.run(scenario())
+    assert {state for state, _ in standing(store)} == {Sending.SENT}
+
+
+def test_nothing_more_is_sent_when_results_cannot_be_recorded(store, carrier, clock, disk):
+    """What was counted and not sent is due again after its delay, like what a crash interrupted."""
+    put(store, *(letter(f"p{number}") for number in range(30)))
+    outbox = Outbox(store, carrier, now=lambda: clock.now, chance=lambda: 0.0, width=1)
+
+    async def fill_and_take_time():
+        disk.full = True
+        await asyncio.sleep(0.5)
+
+    carrier.on_send = fill_and_take_time
+    with pytest.raises(StoreUnavailable):
+        asyncio.run(outbox.drain(NOON))
+    sent = len(carrier.carried)
+    assert sent <= 2
+    disk.full, carrier.on_send, clock.now = False, None, NOON + MINUTE
+    assert asyncio.run(outbox.drain(clock.now)) == 30 - sent
+    assert len({content for _, _, content in carrier.carried}) == len(carrier.carried) == 30
     assert {state for state, _ in standing(store)} == {Sending.SENT}
 
 
