@@ -20,6 +20,7 @@ from service.register.proposals import propose_item
 from service.register.reports import report_tasks
 from service.register.requests import (
     AnswerDoubt,
+    AnswerProposal,
     ApproveMinutes,
     Author,
     Configure,
@@ -35,6 +36,7 @@ from service.register.requests import (
     Undo,
 )
 from service.register.undoing import undo
+from service.register.verdicts import answer_proposal
 
 Decided = tuple[Register, tuple[AnyNotice, ...]]
 
@@ -78,6 +80,7 @@ def _tick(register: Register, request: Tick, author: Author, now: datetime) -> D
 
 _HOW: dict[type[Any], Callable[[Register, Any, Author, datetime], Decided]] = {
     AnswerDoubt: answer_doubt,
+    AnswerProposal: answer_proposal,
     ApproveMinutes: approve_minutes,
     Configure: _configure,
     Correct: correct,

@@ -18,7 +18,7 @@ from service.register import agenda as agendas
 from service.register import people, schedule
 from service.register.matching import Found, match
 from service.register.minutes import Item, Question
-from service.register.model import EditedAgenda, EditedLine, Evidence, MeetingState, MemberRole, Person, Register
+from service.register.model import EditedAgenda, EditedLine, Evidence, MeetingState, Person, Register
 from service.register.notices import Agenda, AgendaEdits, AgendaLine, AgendaRevised, AnyNotice
 from service.register.redrawing import redraw
 from service.register.refusing import no_meeting, refused
@@ -41,11 +41,6 @@ def file_agenda(register: Register, request: FileAgenda, author: Author, now: da
     new = agendas.agenda(after, meeting=after.meetings[meeting.id])
     edits = _edits(old, new, member, questions, sent=meeting.state is MeetingState.CALLED)
     return (after if edits.any else register), tuple(_told(register, new, edits, member, author))
-
-
-def keepers(register: Register) -> tuple[Person, ...]:
-    """Those who hear of every change of the agenda: secretary and chair."""
-    return tuple(m for m in people.readers(register.body) if m.role in (MemberRole.SECRETARY, MemberRole.CHAIR))
 
 
 def _whole(
@@ -120,7 +115,7 @@ def _moved(before: list[str], after: list[str]) -> list[str]:
 
 def _told(register: Register, agenda: Agenda, edits: AgendaEdits, member: Person, author: Author) -> Iterable[AgendaRevised]:
     """The one who edited it, and secretary and chair when anything changed."""
-    others = [keeper for keeper in keepers(register) if keeper.id != member.id] if edits.any else []
+    others = [keeper for keeper in people.keepers(register.body) if keeper.id != member.id] if edits.any else []
     for person in (member, *others):
         seen = edits if person is member else msgspec.structs.replace(edits, own=False, questions=())
         yield AgendaRevised(to=person.id, key=f"agenda.{author.letter}", letter=author.letter, agenda=agenda, edits=seen)

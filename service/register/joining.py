@@ -6,7 +6,18 @@ from typing import Any
 import msgspec
 
 from service.register.changing import joined
-from service.register.notices import AnyNotice, LogChanged, RecordsCorrected, Refused, TaskHandedOver, TasksReported, WhyNot
+from service.register.notices import (
+    AnyNotice,
+    LogChanged,
+    NotUnderstood,
+    ProposalAnswered,
+    ProposalAnswerNoted,
+    RecordsCorrected,
+    Refused,
+    TaskHandedOver,
+    TasksReported,
+    WhyNot,
+)
 
 
 def join(notices: Iterable[AnyNotice]) -> tuple[AnyNotice, ...]:
@@ -65,8 +76,25 @@ def _handed(first: TaskHandedOver, last: TaskHandedOver) -> TaskHandedOver:
     )
 
 
+def _answers(first: ProposalAnswered, last: ProposalAnswered) -> ProposalAnswered:
+    return msgspec.structs.replace(last, verdicts=(*first.verdicts, *last.verdicts))
+
+
+def _noted(first: ProposalAnswerNoted, last: ProposalAnswerNoted) -> ProposalAnswerNoted:
+    return msgspec.structs.replace(
+        last, verdicts=(*first.verdicts, *last.verdicts), questions=(*first.questions, *last.questions)
+    )
+
+
+def _asked(first: NotUnderstood, last: NotUnderstood) -> NotUnderstood:
+    return msgspec.structs.replace(first, questions=(*first.questions, *last.questions))
+
+
 _TOGETHER: Mapping[type, Callable[[Any, Any], AnyNotice]] = {
     RecordsCorrected: _corrections,
     LogChanged: _logs,
+    ProposalAnswered: _answers,
+    ProposalAnswerNoted: _noted,
+    NotUnderstood: _asked,
     TaskHandedOver: _handed,
 }

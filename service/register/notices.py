@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from service.register.minutes import Attendee, Due, Need, Presence, Question, State, Value
-from service.register.model import Change, Doubt, File, ItemKind, Meeting, Party, Proposal, Task
+from service.register.model import Change, Doubt, File, ItemKind, Meeting, Party, Proposal, ProposalAnswer, Task
 
 
 class Reason(StrEnum):
@@ -289,6 +289,36 @@ class ProposalReceived(Notice, frozen=True, kw_only=True, tag=True):
     agenda: Agenda
 
 
+class ProposalVerdict(Value, frozen=True, kw_only=True):
+    """A proposal after its answer: ``on`` is the day of the meeting it is for, ``before`` the earlier answer if there was one.
+
+    ``unchanged``: it had been answered so before.
+    """
+
+    proposal: Proposal
+    answer: ProposalAnswer
+    before: ProposalAnswer | None = None
+    on: date | None = None
+    unchanged: bool = False
+
+
+class ProposalAnswered(Notice, frozen=True, kw_only=True, tag=True):
+    """Tells a proposer what ``by`` answered to the proposals."""
+
+    by: str
+    verdicts: tuple[ProposalVerdict, ...]
+
+
+class ProposalAnswerNoted(Notice, frozen=True, kw_only=True, tag=True):
+    """Receipt to whoever answered proposals (``own``), and word to secretary and chair, with the agenda as it now stands."""
+
+    by: str
+    own: bool
+    verdicts: tuple[ProposalVerdict, ...] = ()
+    questions: tuple[Question, ...] = ()
+    agenda: Agenda
+
+
 class AttendanceNoted(Notice, frozen=True, kw_only=True, tag=True):
     """Receipt to whoever told whether they come: what is noted for which meeting. ``unchanged``: it was noted before."""
 
@@ -341,10 +371,14 @@ class MinutesFromMember(Notice, frozen=True, kw_only=True, tag=True):
 
 
 class ProofAsked(Notice, frozen=True, kw_only=True, tag=True):
-    """To the registered address: a letter came in this person's name without enough proof; nothing was changed by it."""
+    """To the registered address: a letter came in this person's name without enough proof; nothing was changed by it.
+
+    Whoever reads the address can release that letter with a yes; ``excerpt`` is how it begins, so that they see to what.
+    """
 
     subject: str
     received: datetime
+    excerpt: tuple[str, ...] = ()
 
 
 class LetterSetAside(Notice, frozen=True, kw_only=True, tag=True):
@@ -373,6 +407,8 @@ AnyNotice: TypeAlias = (
     | MinutesApproved
     | ProposalFiled
     | ProposalReceived
+    | ProposalAnswered
+    | ProposalAnswerNoted
     | AttendanceNoted
     | AttendanceReported
     | AgendaDispatched

@@ -57,6 +57,11 @@ def secretaries(body: Body) -> tuple[Person, ...]:
     return keepers or tuple(m for m in reachable if m.role is MemberRole.CHAIR)
 
 
+def keepers(body: Body) -> tuple[Person, ...]:
+    """Secretary and chair, as far as they can be written to: they hear of every change of the agenda."""
+    return tuple(m for m in body.members if m.address and may_file(m))
+
+
 def readers(body: Body) -> tuple[Person, ...]:
     """Everybody who can be written to."""
     return tuple(m for m in body.members if m.address)

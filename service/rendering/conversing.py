@@ -5,9 +5,9 @@ from typing import Any
 
 from service.register.minutes import Presence
 from service.register.model import Register
-from service.register.notices import AttendanceNoted, AttendanceReported
+from service.register.notices import AttendanceNoted, AttendanceReported, ProposalAnswered, ProposalAnswerNoted
 from service.rendering.phrases import Phrases, clean, said
-from service.rendering.rows import attendance, meeting_row
+from service.rendering.rows import agenda_row, attendance, meeting_row, question_row, verdict_row
 
 _AWAY = (Presence.EXCUSED, Presence.ABSENT)
 
@@ -32,7 +32,23 @@ def _attendance_reported(notice: AttendanceReported, register: Register, say: Ph
     }
 
 
+def _proposal_answered(notice: ProposalAnswered, register: Register, say: Phrases) -> dict[str, Any]:
+    return {"by": clean(notice.by), "verdicts": [verdict_row(verdict, register, say) for verdict in notice.verdicts]}
+
+
+def _proposal_answer_noted(notice: ProposalAnswerNoted, register: Register, say: Phrases) -> dict[str, Any]:
+    return {
+        "by": clean(notice.by),
+        "own": notice.own,
+        "verdicts": [verdict_row(verdict, register, say) for verdict in notice.verdicts],
+        "questions": [question_row(question, say) for question in notice.questions],
+        "agenda": agenda_row(notice.agenda, say),
+    }
+
+
 VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], dict[str, Any]]] = {
+    ProposalAnswered: _proposal_answered,
+    ProposalAnswerNoted: _proposal_answer_noted,
     AttendanceNoted: _attendance_noted,
     AttendanceReported: _attendance_reported,
 }

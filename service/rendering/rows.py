@@ -6,8 +6,8 @@ from datetime import date
 import msgspec
 
 from service.register.minutes import Attendee, Decision, Presence, Question, QuestionKind
-from service.register.model import Doubt, File, Meeting, Register, Task
-from service.register.notices import Agenda, AgendaEdits, AgendaLine, Effect, Reason, TaskEffect
+from service.register.model import Doubt, File, Meeting, ProposalAnswer, Register, Task
+from service.register.notices import Agenda, AgendaEdits, AgendaLine, Effect, ProposalVerdict, Reason, TaskEffect
 from service.register.schedule import due_of
 from service.rendering.phrases import Phrases, clean, first_upper, said
 
@@ -95,6 +95,21 @@ class EditsRow(Row, frozen=True, kw_only=True):
     questions: tuple["QuestionRow", ...]
 
 
+class VerdictRow(Row, frozen=True, kw_only=True):
+    """An answered proposal. ``verdict`` is "accepted", "declined" or "moved"; ``day`` its meeting's, empty when not planned yet.
+
+    ``before`` is the earlier answer in words, empty when there was none; ``words`` are the answerer's, between quotation marks.
+    """
+
+    heading: str
+    verdict: str
+    day: str
+    proposer: str
+    words: str
+    before: str
+    unchanged: bool
+
+
 class QuestionRow(Row, frozen=True, kw_only=True):
     """A question; ``number`` is 0 when it has none, ``sentence`` stands between quotation marks, ``task`` is "#12" or empty."""
 
@@ -102,6 +117,15 @@ class QuestionRow(Row, frozen=True, kw_only=True):
     text: str
     sentence: str
     task: str
+
+
+class AnswerRow(Row, frozen=True, kw_only=True):
+    """A question with its number and its answer; ``known`` when it was answered so before."""
+
+    number: int
+    question: str
+    answer: str
+    known: bool
 
 
 def task_row(task: Task, register: Register, say: Phrases, *, reader: str | None = None) -> TaskRow:
@@ -149,6 +173,11 @@ def _changes(effect: TaskEffect, say: Phrases) -> list[str]:
     if effect.effect in (Effect.NEW, Effect.KEPT) or effect.old_state is None:
         return []
     lines = []
+    if effect.old_what is not None and effect.old_what != effect.task.what:
+        lines.append(f"{say.words.labels.task}: {say.quoted(effect.old_what)} → {say.quoted(effect.task.what)}")
+    if effect.old_responsible is not None and effect.old_responsible != effect.task.responsible:
+        who = [say.parties(parties) or say.words.labels.no_owner for parties in (effect.old_responsible, effect.task.responsible)]
+        lines.append(f"{say.words.labels.responsible}: {' → '.join(who)}")
     if effect.old_state is not effect.task.state:
         lines.append(f"{said(say.words.states, effect.old_state)} → {said(say.words.states, effect.task.state)}")
     if effect.old_due != effect.task.due:
@@ -220,6 +249,25 @@ def _edited(old: LineRow, new: LineRow) -> str:
     if old.title != new.title:
         return f"{old.title} → {new.title}"
     return f"{new.title}: {', '.join(part for part in (new.details, *new.points) if part) or new.reason}"
+
+
+def verdict_row(verdict: ProposalVerdict, register: Register, say: Phrases) -> VerdictRow:
+    """An answered proposal."""
+    proposal = verdict.proposal
+    proposer = next((p.name for p in register.body.members if p.id == proposal.proposer), proposal.proposer)
+    return VerdictRow(
+        heading=clean(proposal.title),
+        verdict=_verdict(verdict.answer),
+        day=say.day(verdict.on),
+        proposer=clean(proposer),
+        words=say.quoted(verdict.answer.words),
+        before=say.words.verdicts[_verdict(verdict.before)] if verdict.before else "",
+        unchanged=verdict.unchanged,
+    )
+
+
+def _verdict(answer: ProposalAnswer) -> str:
+    return "moved" if answer.moved else answer.state.value
 
 
 def line_row(line: AgendaLine, say: Phrases) -> LineRow:

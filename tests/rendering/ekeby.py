@@ -27,6 +27,7 @@ from service.register.model import (
     Party,
     Person,
     Proposal,
+    ProposalAnswer,
     ProposalState,
     Register,
     Task,
@@ -48,8 +49,11 @@ from service.register.notices import (
     MomentMissed,
     NotUnderstood,
     ProofAsked,
+    ProposalAnswered,
+    ProposalAnswerNoted,
     ProposalFiled,
     ProposalReceived,
+    ProposalVerdict,
     Reason,
     TaskEffect,
     TasksReported,
@@ -282,6 +286,13 @@ LATE = Proposal(
     meeting="m3",
     evidence=evidence("Kan vi ta upp sommarjobben?"),
 )
+ACCEPTED = ProposalAnswer(
+    state=ProposalState.ACCEPTED, to="m3", words="Bra att det kommer upp.", evidence=evidence("Bra att det kommer upp.")
+)
+DECLINED = ProposalAnswer(
+    state=ProposalState.DECLINED, words="Det hör till nämnden.", evidence=evidence("Nej, det hör till nämnden.")
+)
+MOVED = ProposalAnswer(state=ProposalState.PROPOSED, moved=True, evidence=evidence("Flytta till mötet efter."))
 UNCLEAR = Question(kind=QuestionKind.UNCLEAR_STATUS, about="kanske efter jul", sentence="kanske efter jul")
 
 NOTICES = {
@@ -404,6 +415,53 @@ NOTICES = {
     "proposal_filed-known": ProposalFiled(to="carin", key="k", proposal=PROPOSAL, agenda=AGENDA, known=True),
     "proposal_filed-late": ProposalFiled(to="bo", key="k", proposal=LATE, agenda=NO_DAY),
     "proposal_received": ProposalReceived(to="anna", key="k", proposal=PROPOSAL, by="Carin Dahl", agenda=AGENDA),
+    "proposal_answered": ProposalAnswered(
+        to="carin",
+        key="k",
+        by="Bo Ek",
+        verdicts=(
+            ProposalVerdict(proposal=PROPOSAL, answer=ACCEPTED, on=date(2027, 1, 29)),
+            ProposalVerdict(proposal=LATE, answer=MOVED, before=ACCEPTED),
+        ),
+    ),
+    "proposal_answered-declined": ProposalAnswered(
+        to="bo", key="k", by="Anna Berg", verdicts=(ProposalVerdict(proposal=LATE, answer=DECLINED),)
+    ),
+    "proposal_answer_noted": ProposalAnswerNoted(
+        to="bo",
+        key="k",
+        by="Bo Ek",
+        own=True,
+        verdicts=(
+            ProposalVerdict(proposal=PROPOSAL, answer=ACCEPTED, on=date(2027, 1, 29), unchanged=True, before=ACCEPTED),
+            ProposalVerdict(proposal=LATE, answer=DECLINED, before=ACCEPTED),
+        ),
+        questions=(Question(kind=QuestionKind.UNKNOWN_PROPOSAL, about="Parkering", sentence="Parkering: godkänns"),),
+        agenda=AGENDA,
+    ),
+    "proposal_answer_noted-by_another": ProposalAnswerNoted(
+        to="anna",
+        key="k",
+        by="Bo Ek",
+        own=False,
+        verdicts=(ProposalVerdict(proposal=LATE, answer=MOVED, on=date(2027, 3, 12)),),
+        agenda=AGENDA,
+    ),
+    "proposal_answer_noted-unknown": ProposalAnswerNoted(
+        to="bo",
+        key="k",
+        by="Bo Ek",
+        own=True,
+        questions=(
+            Question(
+                kind=QuestionKind.AMBIGUOUS_PROPOSAL,
+                about="godkänns",
+                sentence="godkänns",
+                candidates=("Trygghetsvandring i Sjövik", "Sommarjobb"),
+            ),
+        ),
+        agenda=AGENDA,
+    ),
     "attendance_noted": AttendanceNoted(
         to="bo",
         key="k",

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from service.documents.blocks import Fault
 from service.language.pack import PACKS
 from service.reading.dates import find_dates
@@ -48,6 +49,7 @@ TABLES = {
     "questions": set(QuestionKind),
     "faults": set(Fault),
     "puzzles": PUZZLES,
+    "verdicts": {"accepted", "declined", "moved"},
 }
 HOLES = {"reasons_from": {"origin"}, "questions": {"about"}, "faults": {"name"}, "puzzles": {"subject"}, "due_on": {"date"}}
 

@@ -35,6 +35,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     minutes: str
     papers: str
     no_owner: str
+    new_task: str
     no_due: str
     no_date: str
     no_subject: str
@@ -51,7 +52,8 @@ class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     ``overdue`` is (one day, ``{n}`` days), ``age`` (days, months).
     ``reasons_from`` are the reasons with the date, person or count ``{origin}``.
     ``line_titles`` name the agenda lines that every meeting has. ``questions`` take ``{about}``; ``which`` adds ``{candidates}``.
-    ``faults`` take the file's ``{name}``, which may be empty; ``puzzles`` take the letter's ``{subject}``.
+    ``faults`` take the file's ``{name}``, which may be empty; ``puzzles`` take the letter's ``{subject}``,
+    and ``refusals`` what they are ``{about}``.
     """
 
     months: tuple[str, ...]
@@ -82,3 +84,5 @@ class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     which: str
     faults: dict[str, str]
     puzzles: dict[str, str]
+    verdicts: dict[str, str]
+    refusals: dict[str, str]
