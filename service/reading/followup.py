@@ -15,7 +15,7 @@ from service.language.pack import Pack
 from service.reading.columns import Row, rows
 from service.reading.cues import heads, labelled, tidy, whole
 from service.reading.dates import find_due
-from service.reading.parties import MARK, Parties
+from service.reading.parties import MARK, Parties, parties_of
 from service.reading.passage import Passage, Section
 from service.reading.people import Resolved, Scope
 from service.reading.returns import Returns
@@ -50,7 +50,7 @@ class Log(Value, frozen=True, kw_only=True):
 
 def find_log(passages: Sequence[Passage], scope: Scope, pack: Pack, *, on: date | None) -> Log:
     """The follow-up log of a document; ``on`` is the day of its meeting."""
-    parties = Parties(scope, pack)
+    parties = parties_of(scope, pack.code)
     found, returns, questions = [], [], []
     for entry in entries(passages, parties, pack):
         owners = parties.row(entry.who)

@@ -14,6 +14,7 @@ from service.mail.letter import Attachment, Letter, Unreadable
 from service.mail.parse import parse
 from service.mail.reply import Answer, Split, split
 from service.reading.classify import Case, LetterKind, classify
+from service.reading.confirmation import affirms
 from service.reading.desk import Desk
 from service.reading.enclosures import (
     Enclosure,
@@ -47,6 +48,7 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True):
     """What a letter or a document is and asks.
 
     ``new_text`` and ``elided`` are a mail's, ``lines`` a document's as its sources count them; the store keeps ``files``.
+    ``affirms``: what is new begins with a yes.
     """
 
     kind: LetterKind
@@ -58,6 +60,7 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[Fault, ...] = ()
     files: tuple[Attachment, ...] = ()
     lines: tuple[str, ...] = ()
+    affirms: bool = False
 
 
 def understand(letter: Letter, desk: Desk) -> Understanding:
@@ -66,7 +69,7 @@ def understand(letter: Letter, desk: Desk) -> Understanding:
     case = _case(letter, desk, parts, pack_of(parts.new or letter.subject, desk.language))
     kind = classify(case)
     done = _HOW[kind](case)
-    return msgspec.structs.replace(done, kind=kind, new_text=parts.new, elided=parts.elided)
+    return msgspec.structs.replace(done, kind=kind, new_text=parts.new, elided=parts.elided, affirms=affirms(parts.new))
 
 
 def _case(letter: Letter, desk: Desk, parts: Split, words: Pack) -> Case:

@@ -7,8 +7,9 @@ unknown single words with a capital. Names in a row are one mark; a role or orga
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 
-from service.language.pack import Pack
+from service.language.pack import PACKS, Pack
 from service.reading.people import Resolved, Scope, fold, is_role, is_unit, kind_of, looks_like_name, resolve
 from service.register.minutes import Named, PartyKind, Value
 
@@ -56,6 +57,12 @@ class Marked(Value, frozen=True, kw_only=True):
     def plain(self, part: str) -> str:
         """A part of the marked sentence in its own words."""
         return MARK.sub(lambda mark: self.words[mark.group()], part)
+
+
+@lru_cache(maxsize=1)
+def parties_of(scope: Scope, language: str) -> "Parties":
+    """The parties of the document at hand: its statements and its log ask for the same words."""
+    return Parties(scope, PACKS[language])
 
 
 class Parties:

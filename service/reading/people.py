@@ -6,6 +6,7 @@ A tie or a miss is never settled here: the name stays None and the candidates ar
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from service.language.fields.people import PeopleWords
 from service.language.pack import Pack
@@ -61,6 +62,7 @@ def clean(label: str) -> str:
     return re.sub(r"\s+", " ", bare).strip(" \t,.;:–—-*@→/")
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Case-folded and without diacritics, as names come out of some mail programs."""
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -118,7 +120,7 @@ def _capital(part: str) -> bool:
 
 
 def _ends(word: str, suffixes: Iterable[str]) -> bool:
-    return any(word.endswith(suffix) and len(word) >= len(suffix) for suffix in suffixes)
+    return word.endswith(tuple(suffixes))
 
 
 def _forms(word: str, endings: Iterable[str]) -> tuple[str, ...]:
@@ -126,6 +128,7 @@ def _forms(word: str, endings: Iterable[str]) -> tuple[str, ...]:
     return (word, *(word.removesuffix(end) for end in endings if word.endswith(end) and len(word) > len(end) + 2))
 
 
+@lru_cache(maxsize=16)
 def _circles(scope: Scope) -> tuple[tuple[_Known, ...], ...]:
     """The people of the attendance list with what the roster adds to them, then the whole roster."""
     extra = {fold(person.name): person for person in scope.roster}

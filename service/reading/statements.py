@@ -15,7 +15,7 @@ from service.reading.dates import find_due
 from service.reading.decisions import find_decisions
 from service.reading.followup import Entry, doubts, entries, is_log
 from service.reading.needs import find_needs
-from service.reading.parties import MARK, Parties
+from service.reading.parties import MARK, Parties, parties_of
 from service.reading.passage import Passage, Section
 from service.reading.people import Resolved, Scope
 from service.reading.returns import Returns, standing_changes
@@ -49,7 +49,7 @@ class Statements(Value, frozen=True, kw_only=True):
 
 def find_statements(passages: Sequence[Passage], scope: Scope, pack: Pack, *, on: date | None) -> Statements:
     """Read passages for what they state; ``on`` is the day of the meeting, from which deadlines count."""
-    parties = Parties(scope, pack)
+    parties = parties_of(scope, pack.code)
     log = entries(passages, parties, pack)
     said = sentences(_readable(passages, log), pack.statements)
     returning = Returns(said, parties, pack)
