@@ -59,6 +59,12 @@ class Marked(Value, frozen=True, kw_only=True):
         return MARK.sub(lambda mark: self.words[mark.group()], part)
 
 
+@lru_cache(maxsize=16_384)
+def _by_words_alone(label: str, language: str) -> PartyKind:
+    """What sort of party a phrase is in any document of the language."""
+    return kind_of(label, Scope(), PACKS[language].people)
+
+
 @lru_cache(maxsize=1)
 def parties_of(scope: Scope, language: str) -> "Parties":
     """The parties of the document at hand: its statements and its log ask for the same words."""
@@ -210,8 +216,7 @@ class Parties:
 
     def _titled(self, label: str) -> bool:
         """Whether the phrase has the words of a title, a unit or the body, and so may be in lower case."""
-        kind = kind_of(label, Scope(), self._pack.people)
-        return kind in (PartyKind.ROLE, PartyKind.UNIT, PartyKind.BODY)
+        return _by_words_alone(label, self._pack.code) in (PartyKind.ROLE, PartyKind.UNIT, PartyKind.BODY)
 
     def _is_genitive(self, label: str, found: Resolved) -> bool:
         """Whether the label is somebody's ("Annas förslag"): then it is no party of the sentence."""
