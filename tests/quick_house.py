@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from email.utils import parseaddr
+from functools import cache
 from pathlib import Path
 
 from service.app import file_body
@@ -38,6 +39,12 @@ def configured(directory, council=LETTERS / "bra.toml", service=""):
     return config
 
 
+@cache
+def renderer():
+    """One for all houses: it takes longer to make than a story to be told."""
+    return Renderer(resource_dir("templates"))
+
+
 class InProcess:
     """Reading without a process of its own: the same functions, called here."""
 
@@ -59,7 +66,7 @@ class QuickHouse:
         self.store = TinyStore(path)
         self.spool = Spool(path / "spool")
         self.council = body(config.bodies[0])
-        post = Post(Renderer(resource_dir("templates")), self.store)
+        self.post = post = Post(Renderer(resource_dir("templates")), self.store)
         self.clock = Clock(store=self.store, post=post, now=self.time, said=lambda: None)
         self.clerk = Clerk(
             spool=self.spool,
