@@ -36,7 +36,7 @@ def handed_over(
             letter=author.letter,
             by=member.name,
             given=_come(before, after, person),
-            taken=_come(after, before, person),
+            taken=tuple(after.tasks[str(task.number)] for task in _come(after, before, person)),
             handed=handed,
         )
         for person in readers

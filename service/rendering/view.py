@@ -15,6 +15,7 @@ from service.register.notices import (
     Effect,
     LetterSetAside,
     LogChanged,
+    MinutesApproved,
     MinutesFromMember,
     MinutesReceived,
     MomentMissed,
@@ -22,10 +23,12 @@ from service.register.notices import (
     ProofAsked,
     ProposalFiled,
     ProposalReceived,
+    RecordsCorrected,
     TaskEffect,
+    TaskHandedOver,
     TasksReported,
 )
-from service.rendering import conversing
+from service.rendering import amended, conversing
 from service.rendering.phrases import Phrases, clean, is_guessed
 from service.rendering.rows import (
     TaskRow,
@@ -44,7 +47,7 @@ View = dict[str, Any]
 """The variables of a template. Their types are the rows; Any is jinja's border."""
 
 _EXAMPLE_DAYS = 14
-_UNSIGNED = (ProofAsked, LetterSetAside, MomentMissed, MinutesFromMember, AttendanceReported)
+_UNSIGNED = (LetterSetAside, MomentMissed, MinutesFromMember, AttendanceReported)
 """Notices that ask for no answer: they carry no line to answer above."""
 
 
@@ -94,6 +97,11 @@ def _minutes_received(notice: MinutesReceived, register: Register, say: Phrases)
         "told_count": len(notice.told),
         "untold": say.joined([clean(name) for name in notice.untold]),
         "agenda": agenda_row(notice.agenda, say),
+        "answer_examples": amended.answer_examples(notice.doubts, register, say),
+        "reason": say.quoted(notice.reason),
+        "example": next((f"#{e.task.number}" for e in notice.effects if e.task.open), ""),
+        "other": amended.somebody(register.body),
+        **amended.draft(notice.meeting, register, notice.to, say),
     }
 
 
@@ -107,6 +115,7 @@ def _actions_listed(notice: ActionsListed, register: Register, say: Phrases) -> 
         "others": _tasks(notice.others, register, say),
         "closed": _tasks(notice.closed, register, say),
         "file": clean(notice.minutes.name),
+        **amended.draft(notice.meeting, register, notice.to, say),
         **_examples(notice.own, say),
     }
 
@@ -203,6 +212,7 @@ def _proof_asked(notice: ProofAsked, register: Register, say: Phrases) -> View:
     return {
         "subject": clean(notice.subject) or say.words.labels.no_subject,
         "received": say.moment(notice.received),
+        "excerpt": [line for line in map(clean, notice.excerpt) if line],
         "secretary": say.either(keepers),
     }
 
@@ -271,6 +281,9 @@ _VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], View]] = {
     AgendaRevised: _agenda_revised,
     TasksReported: _tasks_reported,
     LogChanged: _log_changed,
+    RecordsCorrected: amended.records_corrected,
+    TaskHandedOver: amended.task_handed_over,
+    MinutesApproved: amended.minutes_approved,
     ProposalFiled: _proposal_filed,
     ProposalReceived: _proposal_received,
     AgendaDispatched: _agenda_dispatched,

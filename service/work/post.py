@@ -11,7 +11,17 @@ from service.mail.compose import Head, Mail, compose
 from service.mail.letter import Attachment, Letter
 from service.register import people
 from service.register.model import Body, File, Person, Register
-from service.register.notices import ActionsListed, AgendaDispatched, AnyNotice, MinutesReceived, TasksReported
+from service.register.notices import (
+    ActionsListed,
+    AgendaDispatched,
+    AnyNotice,
+    LogChanged,
+    MinutesApproved,
+    MinutesReceived,
+    RecordsCorrected,
+    TaskHandedOver,
+    TasksReported,
+)
 from service.rendering.render import Renderer
 from service.store.base import Outgoing, Store
 
@@ -98,10 +108,12 @@ def _head(  # a letter's head is made of all this
 
 
 def _files(notice: AnyNotice) -> tuple[File, ...]:
-    """The minutes go with the action list, the papers with the agenda."""
+    """The minutes go with the action list and with their approval, the papers with the agenda."""
     match notice:
         case ActionsListed():
             return (notice.minutes,)
+        case MinutesApproved() if not notice.missing and not notice.known:
+            return (notice.meeting.versions[-1].file,)
         case AgendaDispatched():
             return tuple(paper for line in notice.agenda.lines for paper in line.papers)
         case _:
@@ -113,9 +125,9 @@ def _tasks(notice: AnyNotice) -> tuple[int, ...]:
     match notice:
         case ActionsListed() | AgendaDispatched():
             return tuple(task.number for task in notice.own)
-        case TasksReported():
-            return tuple(effect.task.number for effect in notice.effects)
-        case MinutesReceived():
+        case TaskHandedOver():
+            return tuple(task.number for task in notice.given)
+        case TasksReported() | RecordsCorrected() | LogChanged() | MinutesReceived():
             return tuple(effect.task.number for effect in notice.effects)
         case _:
             return ()

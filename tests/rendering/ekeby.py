@@ -1,6 +1,8 @@
 """A made-up council and one notice of each kind (and of their other faces), for the tests of what people read."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+
+import msgspec
 
 from service.register.minutes import (
     Attendee,
@@ -17,6 +19,7 @@ from service.register.minutes import (
 )
 from service.register.model import (
     Body,
+    Change,
     Doubt,
     Evidence,
     File,
@@ -31,6 +34,7 @@ from service.register.model import (
     ProposalState,
     Register,
     Task,
+    Version,
 )
 from service.register.notices import (
     ActionsListed,
@@ -39,11 +43,13 @@ from service.register.notices import (
     AgendaEdits,
     AgendaLine,
     AgendaRevised,
+    Answered,
     AttendanceNoted,
     AttendanceReported,
     Effect,
     LetterSetAside,
     LogChanged,
+    MinutesApproved,
     MinutesFromMember,
     MinutesReceived,
     MomentMissed,
@@ -55,8 +61,12 @@ from service.register.notices import (
     ProposalReceived,
     ProposalVerdict,
     Reason,
+    RecordsCorrected,
+    Refused,
     TaskEffect,
+    TaskHandedOver,
     TasksReported,
+    WhyNot,
 )
 
 NOW = datetime(2026, 12, 5, 8, 30, tzinfo=UTC)
@@ -295,6 +305,30 @@ DECLINED = ProposalAnswer(
 MOVED = ProposalAnswer(state=ProposalState.PROPOSED, moved=True, evidence=evidence("Flytta till mötet efter."))
 UNCLEAR = Question(kind=QuestionKind.UNCLEAR_STATUS, about="kanske efter jul", sentence="kanske efter jul")
 
+GIVEN_AGENDA_TASK = msgspec.structs.replace(AGENDA_TASK, responsible=(responsible(MIKAEL, "Mikael J"),))
+SETTLED = msgspec.structs.replace(DOUBTS[0], answered="Mikael Wallin")
+TIED = TaskEffect(
+    task=GIVEN_AGENDA_TASK,
+    effect=Effect.CHANGED,
+    old_state=State.OPEN,
+    old_due=AGENDA_TASK.due,
+    old_what=AGENDA_TASK.what,
+    old_responsible=(),
+    sentence="Fråga 3: Mikael Wallin",
+)
+BETTER_WORDS = Change(
+    field="decision",
+    old="Trygghetsvandringen hålls i Sjövik & Norra Ekeby.",
+    new="Trygghetsvandringen hålls i Sjövik.",
+    evidence=evidence("beslut 2: Trygghetsvandringen hålls i Sjövik."),
+)
+APPROVED = msgspec.structs.replace(
+    DECEMBER,
+    state=MeetingState.APPROVED,
+    versions=(Version(number=1, file=DOCX, evidence=msgspec.structs.replace(evidence(""), at=NOW - timedelta(days=1))),),
+    history=(BETTER_WORDS,),
+)
+
 NOTICES = {
     "minutes_received": MinutesReceived(
         to="anna",
@@ -411,6 +445,45 @@ NOTICES = {
     "tasks_reported-nothing": TasksReported(to="bo", key="k", effects=(), questions=(UNCLEAR,), own=(BELYSNING,)),
     "tasks_reported-all_done": TasksReported(to=MIKAEL.id, key="k", effects=(CLOSED_STRATEGI,)),
     "log_changed": LogChanged(to="anna", key="k", by="Bo Ek", effects=(MOVED_KARTLAGGNING,), log=TASKS),
+    "records_corrected": RecordsCorrected(
+        to="anna",
+        key="k",
+        effects=(TIED, msgspec.structs.replace(CLOSED_STRATEGI, sentence="#5 klar")),
+        answered=(Answered(doubt=SETTLED, person="Mikael Wallin"),),
+        learned=(("Mikael J", "Mikael Wallin"),),
+        decisions=(BETTER_WORDS,),
+        left=DOUBTS[1:],
+        refused=(Refused(why=WhyNot.UNKNOWN_PERSON, about="Lisa Holm"), Refused(why=WhyNot.UNKNOWN_TASK, about="#99")),
+        questions=(UNCLEAR,),
+    ),
+    "records_corrected-nothing": RecordsCorrected(to="bo", key="k", refused=(Refused(why=WhyNot.NOTHING_TO_UNDO),)),
+    "records_corrected-known": RecordsCorrected(
+        to="anna", key="k", answered=(Answered(doubt=SETTLED, person="Mikael Wallin", known=True),)
+    ),
+    "records_corrected-approved": RecordsCorrected(
+        to="anna", key="k", decisions=(BETTER_WORDS,), reason="Norra Ekeby tas i vår, det blev fel i texten."
+    ),
+    "records_corrected-undone": RecordsCorrected(
+        to="bo",
+        key="k",
+        undone=True,
+        effects=(
+            TaskEffect(
+                task=msgspec.structs.replace(STRATEGI, state=State.IN_PROGRESS),
+                effect=Effect.REOPENED,
+                old_state=State.DONE,
+                sentence="ångra",
+            ),
+        ),
+    ),
+    "task_handed_over": TaskHandedOver(to="olle", key="k", by="Bo Ek", given=(KROGAR,), handed=True),
+    "task_handed_over-taken": TaskHandedOver(
+        to="bo", key="k", by="Anna Berg", taken=(msgspec.structs.replace(BELYSNING, responsible=(responsible(OLLE),)),)
+    ),
+    "minutes_approved": MinutesApproved(to="anna", key="k", meeting=APPROVED, by=("Anna Berg",)),
+    "minutes_approved-waiting": MinutesApproved(
+        to="bo", key="k", meeting=APPROVED, by=("Bo Ek",), missing=("Carin Dahl", "Olle Åkerblad")
+    ),
     "proposal_filed": ProposalFiled(to="carin", key="k", proposal=PROPOSAL, agenda=AGENDA),
     "proposal_filed-known": ProposalFiled(to="carin", key="k", proposal=PROPOSAL, agenda=AGENDA, known=True),
     "proposal_filed-late": ProposalFiled(to="bo", key="k", proposal=LATE, agenda=NO_DAY),
@@ -526,7 +599,7 @@ NOTICES = {
     "not_understood-courtesy": NotUnderstood(to="bo", key="k", puzzle="courtesy", subject="Sv: uppgifter"),
     "not_understood-no_subject": NotUnderstood(to="eleonora", key="k", puzzle="empty", subject=""),
     "minutes_from_member": MinutesFromMember(to="anna", key="k", by="Olle Åkerblad", subject="Anteckningar 4/12"),
-    "proof_asked": ProofAsked(to="bo", key="k", subject="#3 klar", received=NOW),
+    "proof_asked": ProofAsked(to="bo", key="k", subject="#3 klar", received=NOW, excerpt=("Hej!", "#3 är klar.")),
     "letter_set_aside": LetterSetAside(
         to="anna", key="k", sender="bo.ek@ekeby.example", subject="Protokoll", received=NOW, reference="20261205-083000-1"
     ),

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 from ekeby import BODY, NOTICES, NOW, REGISTER, TASKS
+
 from service.mail.letter import Letter, Mailbox
 from service.reading.desk import Desk, SentLetter
 from service.reading.letter import understand

@@ -9,6 +9,7 @@ import pytest
 from ekeby import BODY, NOTICES, NOW, REGISTER
 from lxml import etree
 from lxml import html as lxml_html
+
 from service.register.notices import AnyNotice
 from service.rendering.render import Renderer, template_name
 from service.resources import resource_dir
@@ -16,7 +17,7 @@ from service.resources import resource_dir
 GOLDEN = Path(__file__).parent / "golden"
 PEOPLE = {person.id: person for person in BODY.members}
 CASES = [(language, name) for language in ("sv", "en") for name in NOTICES]
-UNSIGNED = {"proof_asked", "letter_set_aside", "moment_missed", "minutes_from_member", "attendance_reported"}
+UNSIGNED = {"letter_set_aside", "moment_missed", "minutes_from_member", "attendance_reported"}
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import pytest
 from ekeby import AGENDA, NO_DAY, NOW, REGISTER, TASKS
 from hypothesis import given
 from hypothesis import strategies as st
+
 from service.language.pack import PACKS
 from service.register.minutes import Due, DueKind, Question, QuestionKind
 from service.register.model import Register

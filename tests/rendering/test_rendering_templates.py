@@ -4,6 +4,7 @@ import jinja2
 import pytest
 from ekeby import BODY, NOTICES, NOW, REGISTER
 from jinja2 import meta
+
 from service.language.pack import PACKS
 from service.register.notices import AnyNotice
 from service.rendering.phrases import Phrases

@@ -14,7 +14,7 @@ from service.reading.dates import find_dates
 from service.reading.status import state_of
 from service.register.minutes import Presence, QuestionKind, State
 from service.register.model import ItemKind, MemberRole, Mode
-from service.register.notices import Effect, Reason
+from service.register.notices import Effect, Reason, WhyNot
 
 LANGUAGES = sorted(PACKS)
 PUZZLES = {
@@ -49,9 +49,17 @@ TABLES = {
     "questions": set(QuestionKind),
     "faults": set(Fault),
     "puzzles": PUZZLES,
+    "refusals": set(WhyNot),
     "verdicts": {"accepted", "declined", "moved"},
 }
-HOLES = {"reasons_from": {"origin"}, "questions": {"about"}, "faults": {"name"}, "puzzles": {"subject"}, "due_on": {"date"}}
+HOLES = {
+    "reasons_from": {"origin"},
+    "questions": {"about"},
+    "faults": {"name"},
+    "puzzles": {"subject"},
+    "due_on": {"date"},
+    "refusals": {"about"},
+}
 
 
 def holes(text):
