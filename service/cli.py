@@ -172,7 +172,7 @@ def letters_show(name: str, directory: Path) -> None:
 @click.argument("name")
 @_config_option
 def letters_retry(name: str, directory: Path) -> None:
-    """Have a letter that was set aside tried again."""
+    """Have a letter that was set aside tried again; one that is held is handled as if you knew that its writer wrote it."""
     from service import office  # noqa: PLC0415
 
     office.retry(_configuration(directory), name)

@@ -17,6 +17,7 @@ from service.register.agenda import log as log_of
 from service.register.agenda import next_agenda
 from service.register.model import Register
 from service.rendering.pages import agenda_page, log_page
+from service.store.base import Entry, Fate
 from service.store.tiny import TinyStore
 
 
@@ -53,12 +54,19 @@ def letter(config: Config, name: str) -> str:
 
 
 def retry(config: Config, name: str) -> None:
-    """Have a letter that was set aside tried again."""
+    """Have a letter that was set aside tried again, or one that is held handled as if its writer had confirmed it."""
     spool = _spool(config)
-    slip = next((slip for slip in spool.aside() if slip.name == name), None)
-    if slip is None:
-        raise NoInput(f"No letter {name} is set aside; `secretariat letters list --fate set_aside` lists those that are.")
-    spool.put_control(slip.body, {"do": "retry", "letter": name}, at=utc_now())
+    aside = [(slip.body, "retry") for slip in spool.aside() if slip.name == name]
+    held = [] if aside else [(entry.body, "release") for entry in _held(config) if entry.slip == name]
+    if not aside and not held:
+        raise NoInput(f"No letter {name} is set aside or held; `secretariat letters list` tells what became of each.")
+    body, what = (*aside, *held)[0]
+    spool.put_control(body, {"do": what, "letter": name}, at=utc_now())
+
+
+def _held(config: Config) -> tuple[Entry, ...]:
+    with _snapshot(config) as store:
+        return tuple(entry for body in store.bodies() for entry in store.entries(body) if entry.fate is Fate.HELD)
 
 
 def outbox(config: Config, state: str | None) -> Iterator[dict[str, Any]]:

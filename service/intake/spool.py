@@ -53,7 +53,8 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
     """What is written on an entry. The spool fills in ``name``, ``size`` (bytes), ``digest`` (sha256, hex) and ``tries``.
 
     ``sender`` is empty for the null sender. ``peer`` is the client's address. A slip without a ``body`` is one whose envelope
-    cannot be read any more.
+    cannot be read any more. ``confirmed`` is who vouched for a letter that had been held: the name of the letter that did so,
+    or "operator".
     """
 
     name: str = ""
@@ -69,6 +70,7 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
     digest: str = ""
     tries: int = 0
     command: dict[str, str] = {}
+    confirmed: str = ""
 
 
 class Spool:
@@ -177,6 +179,15 @@ class Spool:
         slip = self._read(entry)
         if slip.body:
             self._count(entry, slip, 0)
+        self._ahead.clear()
+        move(entry, self._root / "incoming" / name, calls=self._calls)
+
+    def release(self, name: str, by: str) -> None:
+        """Bring an entry of the archive back, marked with who vouched for it. One that is back already stays as it is."""
+        entry = self._archive(name) / name
+        if not _is_entry(entry):
+            return
+        self._count(entry, msgspec.structs.replace(self._read(entry), confirmed=by), 0)
         self._ahead.clear()
         move(entry, self._root / "incoming" / name, calls=self._calls)
 

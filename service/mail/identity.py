@@ -36,6 +36,7 @@ class Proof(StrEnum):
     NONE = "none"
     DMARC = "dmarc"
     DKIM = "dkim"
+    CONFIRMED = "confirmed"
 
 
 class Writer(msgspec.Struct, frozen=True, kw_only=True):

@@ -341,6 +341,32 @@ class AttendanceReported(Notice, frozen=True, kw_only=True, tag=True):
     expected: tuple[Attendee, ...] = ()
 
 
+class Move(StrEnum):
+    """What happened to a meeting."""
+
+    EXTRA = "extra"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
+class MeetingChanged(Notice, frozen=True, kw_only=True, tag=True):
+    """An extra meeting is planned, one has moved or is cancelled: receipt to whoever did it (``own``), and word to the others.
+
+    ``known``: it was so before. ``told_all``: the agenda is out or due, so everybody is told. ``asked_anew``: the addressee had
+    said whether they come, of a day that no longer holds. ``following`` is the next meeting, where it is another one.
+    """
+
+    what: Move
+    by: str
+    own: bool
+    meeting: Meeting
+    before: Meeting
+    known: bool = False
+    told_all: bool = False
+    asked_anew: bool = False
+    following: Meeting | None = None
+
+
 class AgendaDispatched(Notice, frozen=True, kw_only=True, tag=True):
     """The agenda before a meeting, to each member: with their own open tasks and the follow-up log, computed at that moment."""
 
@@ -411,6 +437,7 @@ AnyNotice: TypeAlias = (
     | ProposalAnswerNoted
     | AttendanceNoted
     | AttendanceReported
+    | MeetingChanged
     | AgendaDispatched
     | NotUnderstood
     | MinutesFromMember

@@ -12,17 +12,19 @@ import msgspec
 from service.errors import SecretariatError, StoreUnavailable
 from service.intake.spool import Kind, Slip, Spool
 from service.mail import tokens
-from service.mail.identity import Trust, Writer, identify
+from service.mail.identity import Proof, Trust, Writer, identify
 from service.mail.letter import Attachment, Envelope, Letter, Unreadable
 from service.mail.screen import machine_made
 from service.reading.desk import Desk, SentLetter
 from service.reading.letter import Understanding
 from service.register import people
 from service.register.decide import decide
+from service.register.joining import join
 from service.register.model import Person, Register
-from service.register.notices import AnyNotice, LetterSetAside, ProofAsked
+from service.register.notices import AnyNotice, LetterSetAside
 from service.register.requests import Author
-from service.store.base import Change, Entry, Fate, Store
+from service.store.base import Change, Entry, Fate, Outgoing, Store
+from service.work import held
 from service.work.post import Post, bounce_address
 from service.work.sandbox import Poisoned, Sandbox
 
@@ -33,14 +35,29 @@ _LATELY_CLOSED = 50
 log = logging.getLogger(__name__)
 
 
+class Matter(msgspec.Struct, frozen=True, kw_only=True):
+    """A letter with all that was found out about it before anything is decided.
+
+    ``writer`` is the name of a rule when a machine wrote. ``asked`` is our question about a held letter that this one answers;
+    a letter is understood when it is proved, or answers such a question.
+    """
+
+    slip: Slip
+    letter: Letter
+    writer: Writer | str
+    understanding: Understanding | None = None
+    asked: Outgoing | None = None
+
+
 class Outcome(msgspec.Struct, frozen=True):
-    """What one letter does to the register, what is said about it, and its one fate."""
+    """What one letter does to the register, what is said about it, and its one fate. ``released`` is a letter it vouches for."""
 
     register: Register
     fate: Fate
     reason: str = ""
     notices: tuple[AnyNotice, ...] = ()
     files: tuple[Attachment, ...] = ()
+    released: str = ""
 
 
 class Clerk:
@@ -115,11 +132,21 @@ class Clerk:
         if isinstance(letter, Unreadable):
             raise Poisoned(letter.reason, deterministic=True)
         register = self._register(slip.body)
-        writer = self._writer(letter, envelope, register)
-        understanding = None
-        if isinstance(writer, Writer) and writer.proved:
-            understanding = await self._sandbox.read(letter, await self._desk(letter, envelope, register, writer.person))
-        await asyncio.to_thread(self._commit, slip, letter, writer, understanding)
+        writer = self._vouched(self._writer(letter, envelope, register), slip)
+        matter = Matter(slip=slip, letter=letter, writer=writer)
+        if isinstance(writer, Writer) and writer.person:
+            matter = await self._understood(matter, envelope, register, writer)
+        await asyncio.to_thread(self._commit, matter)
+
+    async def _understood(self, matter: Matter, envelope: Envelope, register: Register, writer: Writer) -> Matter:
+        """The matter with what the letter says, if that may have an effect."""
+        sent = await asyncio.to_thread(self._sent, matter.letter, envelope, register)
+        asked = held.question(sent, writer, matter.slip)
+        if not writer.proved and asked is None:
+            return matter
+        desk = await self._desk(sent, register, writer.person if writer.proved else None)
+        understanding = await self._sandbox.read(matter.letter, desk)
+        return msgspec.structs.replace(matter, understanding=understanding, asked=asked)
 
     def _register(self, body: str) -> Register:
         register = self._store.register(body)
@@ -134,7 +161,15 @@ class Clerk:
         rule = machine_made(letter, envelope, our_addresses=frozenset({address}), our_domain=address.partition("@")[2])
         return rule or identify(letter, envelope, self._trust, register.body.members)
 
-    async def _desk(self, letter: Letter, envelope: Envelope, register: Register, writer: Person | None) -> Desk:
+    @staticmethod
+    def _vouched(writer: Writer | str, slip: Slip) -> Writer | str:
+        """The writer, proved when somebody has vouched for this held letter."""
+        if isinstance(writer, str) or writer.proved or not slip.confirmed:
+            return writer
+        reason = f"confirmed by {slip.confirmed}"
+        return msgspec.structs.replace(writer, proof=Proof.CONFIRMED, proved=writer.person is not None, reason=reason)
+
+    async def _desk(self, sent: tuple[Outgoing, ...], register: Register, writer: Person | None) -> Desk:
         """All that reading may know: the people, the tasks, and those letters of ours that this one answers."""
         body = register.body
         open_ = [task for task in register.tasks.values() if task.open]
@@ -147,44 +182,42 @@ class Clerk:
             writer=writer.id if writer else None,
             role=writer.role if writer else None,
             tasks=tuple(msgspec.structs.replace(task, history=()) for task in (*open_, *closed[-_LATELY_CLOSED:])),
-            answers=await self._answered(letter, envelope, body.key, body.address),
+            answers=await self._answered(sent),
         )
 
-    async def _answered(self, letter: Letter, envelope: Envelope, body: str, address: str) -> tuple[SentLetter, ...]:
+    def _sent(self, letter: Letter, envelope: Envelope, register: Register) -> tuple[Outgoing, ...]:
+        """Those letters of ours that this one answers, by the token it was sent to or the ids it names."""
         ids = tuple(id_.strip("<>") for id_ in (*letter.in_reply_to, *reversed(letter.references)))[:20]
-        sent = await asyncio.to_thread(self._store.sent, body, ids, tokens.token_in(envelope.recipient, address))
+        body = register.body
+        return self._store.sent(body.key, ids, tokens.token_in(envelope.recipient, body.address))
+
+    async def _answered(self, sent: tuple[Outgoing, ...]) -> tuple[SentLetter, ...]:
         answered = []
         for ours in sent:
-            text = await self._sandbox.parse(await asyncio.to_thread(self._store.kept, body, ours.digest))
+            text = await self._sandbox.parse(await asyncio.to_thread(self._store.kept, ours.body, ours.digest))
             if isinstance(text, Letter):
                 answered.append(SentLetter(id=ours.id, kind=ours.kind, text=text.text, tasks=ours.tasks, person=ours.person))
         return tuple(answered)
 
-    def _commit(self, slip: Slip, letter: Letter, writer: Writer | str, understanding: Understanding | None) -> None:
+    def _commit(self, matter: Matter) -> None:
         """One commit: the register's changes, what is said, and the mark that the letter is handled."""
+        slip, letter = matter.slip, matter.letter
         with self._store.change(slip.body) as change:
             seen = change.seen(letter.key)
             if seen is None or seen.slip != slip.name:  # the same slip again: a crash came between its commit and its filing
-                outcome = self._outcome(change, slip, letter, writer, understanding, duplicate=seen is not None)
+                outcome = self._outcome(change, matter, duplicate=seen is not None)
                 for file in outcome.files:
                     self._store.keep(slip.body, file.content)
+                if outcome.released:  # before the commit: a crash between the two repeats, and repeats nothing
+                    self._spool.release(outcome.released, slip.name)
                 outgoing = self._post.write(outcome.notices, outcome.register, self._now(), letter)
                 change.commit(outcome.register, self._entry(slip, letter, outcome), outgoing)
                 log.info("%s %s %s", outcome.fate, slip.name, outcome.reason)
         self._spool.done(slip)  # a crash before this line repeats, and repeats nothing
         self._said()
 
-    def _outcome(  # all that is known of the letter
-        self,
-        change: Change,
-        slip: Slip,
-        letter: Letter,
-        writer: Writer | str,
-        understanding: Understanding | None,
-        *,
-        duplicate: bool,
-    ) -> Outcome:
-        register = change.register
+    def _outcome(self, change: Change, matter: Matter, *, duplicate: bool) -> Outcome:
+        register, slip, letter, writer = change.register, matter.slip, matter.letter, matter.writer
         assert register  # noqa: S101  # see _register
         if duplicate:
             return Outcome(register, Fate.DUPLICATE, "handled before")
@@ -192,10 +225,21 @@ class Clerk:
             return Outcome(register, Fate.MACHINE_MADE, writer)
         if writer.person is None:
             return Outcome(register, Fate.IGNORED, writer.reason)
-        if understanding is None:
-            return _held(register, letter, writer, slip)
+        if matter.asked and (name := self._released(matter, matter.asked)):
+            return Outcome(register, Fate.ANSWERED, f"confirms {name}", released=name)
+        if not writer.proved or matter.understanding is None:
+            return _held(register, matter, writer)
         author = Author(person=writer.person.id, proof=writer.proof, letter=letter.key, at=slip.received)
-        return decided(register, understanding, author, self._now())
+        outcome = decided(register, matter.understanding, author, self._now())
+        return msgspec.structs.replace(outcome, reason=f"{outcome.reason}, {writer.reason}") if slip.confirmed else outcome
+
+    def _released(self, matter: Matter, asked: Outgoing) -> str:
+        """The held letter for which this one vouches, if it says yes; the same again when a crash made it come twice."""
+        if matter.understanding is None or not matter.understanding.affirms:
+            return ""
+        found = held.about(asked, self._store.entries(asked.body))
+        mine = (entry for entry in found if held.is_held(entry) or self._spool.find(entry.slip).confirmed == matter.slip.name)
+        return next((entry.slip for entry in mine), "")
 
     def _entry(self, slip: Slip, letter: Letter, outcome: Outcome) -> Entry:
         return Entry(
@@ -253,15 +297,14 @@ def decided(register: Register, understanding: Understanding, author: Author, no
         after, said = decide(after, request, author, now)
         notices += said
     fate = Fate.ANSWERED if after is register else Fate.APPLIED
-    return Outcome(after, fate, understanding.kind, tuple(notices), understanding.files)
+    return Outcome(after, fate, understanding.kind, join(notices), understanding.files)
 
 
-def _held(register: Register, letter: Letter, writer: Writer, slip: Slip) -> Outcome:
-    """Too little proof: nothing changes, and the registered address is told, at most once a day."""
-    assert writer.person  # noqa: S101  # held letters are those in a member's name
-    key = f"proof.{writer.person.id}.{slip.received.date()}"
-    asked = ProofAsked(to=writer.person.id, key=key, letter=letter.key, subject=letter.subject, received=slip.received)
-    return Outcome(register, Fate.HELD, writer.reason, (asked,))
+def _held(register: Register, matter: Matter, writer: Writer) -> Outcome:
+    """Too little proof: nothing changes, and the registered address is asked; not again by an answer to that question."""
+    if matter.asked:
+        return Outcome(register, Fate.HELD, f"{writer.reason}; no yes to the question about a held letter")
+    return Outcome(register, Fate.HELD, writer.reason, held.ask(matter.letter, writer, matter.slip))
 
 
 def _set_aside_notices(register: Register, slip: Slip) -> tuple[LetterSetAside, ...]:

@@ -7,16 +7,22 @@ import msgspec
 
 from service.intake.spool import Slip, Spool
 from service.store.base import Sending, Store
+from service.work import held
 
 
 def controls(spool: Spool, store: Store, now: Callable[[], datetime]) -> Mapping[str, Callable[[Slip], None]]:
-    """The commands by name: ``retry`` a letter that was set aside, ``resend`` one of ours."""
+    """The commands by name: ``retry`` a letter that was set aside, ``release`` one that is held, ``resend`` one of ours."""
 
     def retry(slip: Slip) -> None:
         spool.retry(slip.command["letter"])
+
+    def release(slip: Slip) -> None:
+        wanted = (entry for entry in store.entries(slip.body) if entry.slip == slip.command["letter"])
+        if any(map(held.is_held, wanted)):
+            spool.release(slip.command["letter"], held.OPERATOR)
 
     def resend(slip: Slip) -> None:
         for letter in store.sent(slip.body, (slip.command["id"],), None):
             store.settle(msgspec.structs.replace(letter, state=Sending.WAITING, next_try=now(), attempts=()))
 
-    return {"retry": retry, "resend": resend}
+    return {"retry": retry, "release": release, "resend": resend}

@@ -49,6 +49,7 @@ def test_an_entry_is_a_directory_that_one_can_read(spool, slip):
         "digest": hashlib.sha256(LETTER).hexdigest(),
         "tries": 0,
         "command": {},
+        "confirmed": "",
     }
 
 

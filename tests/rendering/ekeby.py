@@ -50,9 +50,11 @@ from service.register.notices import (
     LetterSetAside,
     LogChanged,
     MinutesApproved,
+    MeetingChanged,
     MinutesFromMember,
     MinutesReceived,
     MomentMissed,
+    Move,
     NotUnderstood,
     ProofAsked,
     ProposalAnswered,
@@ -126,6 +128,7 @@ DECEMBER = Meeting(
     ),
 )
 JANUARY = Meeting(id="m3", on=date(2027, 1, 29), start=time(10), place="Visenten")
+FEBRUARY = Meeting(id="m3", on=date(2027, 2, 5), start=time(13), place="Biblioteket")
 
 HANDLINGSPLAN = Task(
     number=12,
@@ -534,6 +537,47 @@ NOTICES = {
             ),
         ),
         agenda=AGENDA,
+    ),
+    "meeting_changed": MeetingChanged(
+        to="anna", key="k", what=Move.MOVED, by="Anna Berg", own=True, meeting=FEBRUARY, before=JANUARY, told_all=False
+    ),
+    "meeting_changed-to_all": MeetingChanged(
+        to="olle",
+        key="k",
+        what=Move.MOVED,
+        by="Anna Berg",
+        own=False,
+        meeting=FEBRUARY,
+        before=JANUARY,
+        told_all=True,
+        asked_anew=True,
+    ),
+    "meeting_changed-place": MeetingChanged(
+        to="olle",
+        key="k",
+        what=Move.MOVED,
+        by="Anna Berg",
+        own=False,
+        meeting=msgspec.structs.replace(JANUARY, place="Biblioteket"),
+        before=JANUARY,
+        told_all=True,
+    ),
+    "meeting_changed-extra": MeetingChanged(
+        to="bo", key="k", what=Move.EXTRA, by="Bo Ek", own=True, meeting=FEBRUARY, before=FEBRUARY, told_all=True
+    ),
+    "meeting_changed-cancelled": MeetingChanged(
+        to="olle",
+        key="k",
+        what=Move.CANCELLED,
+        by="Anna Berg",
+        own=False,
+        meeting=JANUARY,
+        before=JANUARY,
+        told_all=True,
+        following=FEBRUARY,
+    ),
+    "meeting_changed-known": MeetingChanged(
+        to="anna", key="k", what=Move.CANCELLED, by="Anna Berg", own=True, meeting=JANUARY, before=JANUARY, known=True
     ),
     "attendance_noted": AttendanceNoted(
         to="bo",

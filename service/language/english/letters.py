@@ -60,6 +60,8 @@ LETTERS = LetterWords(
         r"(?:that |it )?(?:sounds|looks) (?:good|fine|great)",
         r"noted|received|understood|got it|great|fine|perfect|will do|sure|of course|good|agreed|👍",
     ),
+    yes=(r"yes|yep|yeah|yup",),
+    no=(r"no|not|never|nobody|none|\w+n['’]t|wrong|fake|spam|didnt|wasnt|neither|refuse|deny",),
     proposals=(
         r"(?:an? |new |proposed )?(?:agenda )?item (?:for|to) (?:the )?(?:next |coming )?(?:meeting|agenda)(?= ?[:–—-]|$)",
         r"(?:proposal|suggestion|request)s? for (?:the )?(?:next |coming )?(?:agenda|meeting)(?: item)?",

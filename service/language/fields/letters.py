@@ -28,7 +28,8 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
     """In what words members write to the secretary. All are patterns without case.
 
     ``prefixes`` are what programs put before a subject. ``greetings`` and ``courtesies`` are whole lines that ask nothing;
-    ``confirmations`` are those that merely receive. ``proposals`` open a proposal and end where its title begins;
+    ``confirmations`` are those that merely receive; ``yes`` begins an answer that affirms, in which no word of ``no`` stands.
+    ``proposals`` open a proposal and end where its title begins;
     ``proposal_subjects`` do so in a subject only; ``title_ends`` are what follows a title. ``kinds`` say what an item asks of
     the meeting, ``minutes`` how long it takes (group 1 is the number or a word of ``durations``), ``presenter`` who presents it
     (group 1 is the name). ``attendance`` are sentences of coming and not coming; ``commands`` whole lines that are orders;
@@ -41,6 +42,8 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
     greetings: tuple[str, ...]
     courtesies: tuple[str, ...]
     confirmations: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
     proposals: tuple[str, ...]
     proposal_subjects: tuple[str, ...]
     title_ends: tuple[str, ...]

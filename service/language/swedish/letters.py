@@ -66,6 +66,8 @@ LETTERS = LetterWords(
         r"(?:det )?(?:låter|ser|blir|är) (?:bra|fint|toppen)(?: ut)?",
         r"noterat|uppfattat|mottaget|bra|toppen|kanon|perfekt|jättebra|fint|absolut|självklart|det fixar jag|då vet jag|okej då|👍",
     ),
+    yes=(r"ja|japp|jepp|jajamän(?:san)?|jo|jodå|jadå|javisst",),
+    no=(r"nej|nä|inte|ej|icke|aldrig|ingen|inget|inga|varken|fel|falskt?|bluff|skräp|spam",),
     proposals=(
         r"(?:jag |vi )?(?:har |kommer med )?(?:ett )?förslag (?:till|på|för|om) (?:ny |nytt |en |ett )?(?:dagordning(?:en|spunkt)?|agenda(?:n|punkt)?|punkt(?:er)?|ärenden?)(?: (?:till|på|för|vid) (?:nästa|kommande|mötet|dagordningen)(?: \w+){0,2}?)?(?= ?[:–—-]|$| om\b)",
         r"(?:nytt )?ärende (?:till|för) (?:nästa|kommande|mötet|dagordningen)(?: (?:möte|sammanträde|brå|dagordning|agenda|gång))?",
