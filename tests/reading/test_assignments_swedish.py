@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from ekeby import lines, names, read, rows
+from ekeby_minutes import lines, names, read, rows
 
 from service.reading.passage import Passage, Section
 from service.register.minutes import QuestionKind

@@ -1,7 +1,7 @@
 """Swedish decisions: each wording that decides, and beside it the sentence that only looks like one."""
 
 import pytest
-from ekeby import lines, read
+from ekeby_minutes import lines, read
 
 from service.reading.passage import Section
 

@@ -1,7 +1,7 @@
 """The follow-up log in each of its forms."""
 
 import pytest
-from ekeby import lines, log, names, read, rows
+from ekeby_minutes import lines, log, names, read, rows
 
 from service.reading.passage import Passage, Section
 from service.register.minutes import QuestionKind, State

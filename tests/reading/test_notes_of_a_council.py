@@ -1,7 +1,7 @@
 """Notes in the manner of the first user's, read whole: what each place yields, and the trap beside it."""
 
 import pytest
-from ekeby import lines, log, names, read
+from ekeby_minutes import lines, log, names, read
 
 from service.reading.passage import Passage, Section
 from service.register.minutes import QuestionKind, ReturnKind, State

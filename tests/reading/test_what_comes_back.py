@@ -1,7 +1,7 @@
 """Matters put off, sent back, removed or to be reported on; items that become or stop being standing; needs that nobody has."""
 
 import pytest
-from ekeby import lines, log, names, read
+from ekeby_minutes import lines, log, names, read
 
 from service.reading.passage import Section
 from service.register.minutes import QuestionKind, ReturnKind
