@@ -341,7 +341,7 @@ def test_the_library_never_logs_the_lines_of_letters(house):
         async with house.open():
             return logging.getLogger("mail.log").level
 
-    assert asyncio.run(run()) == logging.INFO
+    assert asyncio.run(run()) == logging.WARNING
 
 
 # STARTTLS
