@@ -154,7 +154,7 @@ def _minutes(case: Case) -> Understanding:
         return _no_minutes(case)
     if len(drafts) > 1 and not same_meeting(drafts):
         names = tuple(draft.file.name for draft in drafts)
-        question = Question(kind=QuestionKind.SEVERAL_MEETINGS, about=names[0], candidates=names, sentence=", ".join(names))
+        question = Question(kind=QuestionKind.SEVERAL_MEETINGS, about=names[0], candidates=names, sentence="")
         return _puzzle(case, "several_drafts", (question,))
     return _draft(case, drafts[0])
 
