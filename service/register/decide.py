@@ -16,6 +16,7 @@ from service.register.filing import file_minutes
 from service.register.model import Register
 from service.register.moments import tick
 from service.register.notices import AnyNotice, MinutesFromMember, NotUnderstood
+from service.register.planning import plan_meeting
 from service.register.proposals import propose_item
 from service.register.reports import report_tasks
 from service.register.requests import (
@@ -27,6 +28,7 @@ from service.register.requests import (
     Correct,
     FileAgenda,
     FileMinutes,
+    PlanMeeting,
     ProposeItem,
     Puzzle,
     ReportAttendance,
@@ -89,6 +91,7 @@ _HOW: dict[type[Any], Callable[[Register, Any, Author, datetime], Decided]] = {
     ProposeItem: propose_item,
     ReportAttendance: report_attendance,
     FileAgenda: file_agenda,
+    PlanMeeting: plan_meeting,
     Puzzle: _puzzle,
     Tick: _tick,
     Undo: undo,

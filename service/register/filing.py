@@ -32,7 +32,8 @@ def file_minutes(
     merged = merge(register, Filing(meeting=meeting, minutes=request.minutes, before=meeting.minutes, author=author, body=body))
     filed = _filed(meeting, request, author)
     after = msgspec.structs.replace(register, tasks=merged.tasks, meetings={**register.meetings, filed.id: filed})
-    after = _with_next_meeting(after, request.minutes)
+    if meeting.minutes is None or meeting.minutes.next_meeting != request.minutes.next_meeting:
+        after = _with_next_meeting(after, request.minutes)
     after = msgspec.structs.replace(
         after,
         standing=standing_after(after, meeting.minutes, request.minutes, filed.id),

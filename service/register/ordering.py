@@ -56,3 +56,11 @@ def _place(lines: Sequence[AgendaLine], line: AgendaLine) -> int:
 def closing_place(lines: Sequence[AgendaLine]) -> int:
     """Where the lines that close a meeting begin."""
     return next((place for place, line in enumerate(lines) if line.reason in _CLOSING), len(lines))
+
+
+def with_own(edited: EditedAgenda, own: tuple[EditedLine, ...]) -> EditedAgenda:
+    """An edited agenda with more lines of the secretary's own, before any other business."""
+    closing = {reason.value for reason in _CLOSING}
+    place = next((place for place, line in enumerate(edited.lines) if line.key in closing), len(edited.lines))
+    new = tuple(line for line in own if line not in edited.lines)
+    return msgspec.structs.replace(edited, lines=(*edited.lines[:place], *new, *edited.lines[place:]))

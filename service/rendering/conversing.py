@@ -5,7 +5,7 @@ from typing import Any
 
 from service.register.minutes import Presence
 from service.register.model import Register
-from service.register.notices import AttendanceNoted, AttendanceReported, ProposalAnswered, ProposalAnswerNoted
+from service.register.notices import AttendanceNoted, AttendanceReported, MeetingChanged, ProposalAnswered, ProposalAnswerNoted
 from service.rendering.phrases import Phrases, clean, said
 from service.rendering.rows import agenda_row, attendance, meeting_row, question_row, verdict_row
 
@@ -46,9 +46,26 @@ def _proposal_answer_noted(notice: ProposalAnswerNoted, register: Register, say:
     }
 
 
+def _meeting_changed(notice: MeetingChanged, register: Register, say: Phrases) -> dict[str, Any]:  # noqa: ARG001  # same
+    old, new = notice.before, notice.meeting
+    return {
+        "what": notice.what.value,
+        "by": clean(notice.by),
+        "own": notice.own,
+        "known": notice.known,
+        "meeting": meeting_row(new, say),
+        "before": meeting_row(old, say),
+        "moved_place": clean(new.place) if new.place != old.place else "",
+        "told_all": notice.told_all,
+        "asked_anew": notice.asked_anew,
+        "following": meeting_row(notice.following, say).when if notice.following else "",
+    }
+
+
 VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], dict[str, Any]]] = {
     ProposalAnswered: _proposal_answered,
     ProposalAnswerNoted: _proposal_answer_noted,
+    MeetingChanged: _meeting_changed,
     AttendanceNoted: _attendance_noted,
     AttendanceReported: _attendance_reported,
 }
