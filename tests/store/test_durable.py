@@ -5,8 +5,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from service.store.durable import SYSTEM, Calls, make_directory, move, replace
+from service.store.durable import SYSTEM, Calls, append, cut, make_directory, move, replace
 
+STEPS_OF_APPEND = ["open", "write", "fdatasync", "close"]
+STEPS_OF_CUT = ["truncate", "open", "fsync", "close"]
 STEPS_OF_REPLACE = ["open", "write", "fsync", "close", "rename", "open", "fsync", "close"]
 
 
@@ -99,6 +101,64 @@ def test_a_stop_before_the_rename_leaves_a_file_that_can_be_told_from_others(pat
 
     left = [file.name for file in path.parent.iterdir() if file != path]
     assert [name.startswith(".register.json.") and name.endswith(".tmp") for name in left] == [True]
+
+
+def test_what_is_added_is_synced_before_it_counts(path):
+    recorder = Recorder()
+
+    append(path, b" and new", calls=recorder.calls)
+
+    assert path.read_bytes() == b"old and new"
+    assert recorder.steps == STEPS_OF_APPEND
+
+
+def test_nothing_is_added_to_a_file_that_is_not_there(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        append(tmp_path / "journal", b"new")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("at", range(4), ids=lambda at: f"{at}-{STEPS_OF_APPEND[at]}")
+@pytest.mark.parametrize("fault", [OSError(errno.EIO, "Input/output error"), Stopped()], ids=["fault", "stop"])
+def test_what_failed_to_be_added_may_be_there_and_can_be_cut_off(path, at, fault):
+    with pytest.raises(type(fault)):
+        append(path, b" and new", calls=Recorder(at, fault).calls)
+
+    assert path.read_bytes() == (b"old" if at < 2 else b"old and new")
+    cut(path, 3)
+    assert path.read_bytes() == b"old"
+
+
+def test_an_addition_cut_short_leaves_a_part(path):
+    takes = iter((2, 0))
+    calls = msgspec.structs.replace(SYSTEM, write=lambda descriptor, rest: os.write(descriptor, rest[: next(takes)]) or _full())
+
+    with pytest.raises(OSError, match="No space"):
+        append(path, b" and new", calls=calls)
+
+    assert path.read_bytes() == b"old a"
+
+
+def _full():
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_cutting_syncs_the_new_end(path):
+    recorder = Recorder()
+
+    cut(path, 1, calls=recorder.calls)
+
+    assert path.read_bytes() == b"o"
+    assert recorder.steps == STEPS_OF_CUT
+
+
+@pytest.mark.parametrize("at", range(4), ids=lambda at: f"{at}-{STEPS_OF_CUT[at]}")
+def test_a_cut_that_fails_is_told(path, at):
+    with pytest.raises(OSError, match="Input/output"):
+        cut(path, 1, calls=Recorder(at, OSError(errno.EIO, "Input/output error")).calls)
+
+    assert path.read_bytes() == (b"old" if at < 1 else b"o")
 
 
 def test_moving_syncs_the_new_directory_before_the_old(tmp_path):

@@ -124,6 +124,25 @@ def test_a_slip_is_in_the_ledger_once_with_its_last_fate(reopen):
     assert list(reopen().entries("bra")) == expected
 
 
+def test_what_was_handled_again_with_another_fate_is_known_by_that(reopen):
+    store = reopen()
+    put(store, EMPTY, entry("s1", "k"))
+    put(store, EMPTY, entry("s1", "k", Fate.HELD))
+    with store.change("bra") as change:
+        assert change.seen("k") is None
+    with reopen().change("bra") as change:
+        assert change.seen("k") is None
+
+
+def test_a_letter_settled_with_another_token_is_found_by_that(reopen):
+    store = reopen()
+    put(store, EMPTY, None, [letter("a", token="old")])
+    store.settle(letter("a", token="new"))
+    for each in (store, reopen()):
+        assert each.sent("bra", (), "old") == ()
+        assert each.sent("bra", (), "new") == (letter("a", token="new"),)
+
+
 def test_an_outgoing_id_that_is_known_is_left_as_it_is(store):
     put(store, EMPTY, entry("s1"), [letter("a")])
     put(store, EMPTY, entry("s2"), [letter("a", LATER), letter("b", LATER)])
@@ -169,6 +188,32 @@ def test_settling_an_unknown_letter_is_an_error(store):
     put(store, EMPTY)
     with pytest.raises(KeyError):
         store.settle(letter("never"))
+
+
+def test_letters_are_settled_together(reopen):
+    store = reopen()
+    put(store, EMPTY, None, [letter("a"), letter("b"), letter("c", LATER)])
+    other = msgspec.structs.replace(letter("a"), body="skola")
+    put(store, EMPTY, None, [other], body="skola")
+    sent = letter("a", state=Sending.SENT), letter("c", LATER, state=Sending.REFUSED)
+    elsewhere = msgspec.structs.replace(other, state=Sending.SENT)
+    store.settle(sent[0], elsewhere, sent[1])
+    for each in (store, reopen()):
+        assert list(each.outbox("bra")) == [sent[0], letter("b"), sent[1]]
+        assert list(each.outbox("skola")) == [elsewhere]
+        assert each.waiting(LATER) == (letter("b"),)
+
+
+def test_of_letters_of_a_body_all_are_settled_or_none(store):
+    put(store, EMPTY, None, [letter("a")])
+    with pytest.raises(KeyError):
+        store.settle(letter("a", state=Sending.SENT), letter("never"))
+    assert list(store.outbox("bra")) == [letter("a")]
+
+
+def test_settling_nothing_is_nothing(store):
+    store.settle()
+    assert store.bodies() == ()
 
 
 def test_a_letter_is_settled_while_another_change_is_open(store):

@@ -1,9 +1,11 @@
 """Invariant: whatever is committed, settled, interrupted and reopened, in any order, a store says what a plain dict would say."""
 
+import contextlib
 import errno
 import tempfile
 from datetime import timedelta
 from pathlib import Path
+from unittest import mock
 
 import msgspec
 import pytest
@@ -13,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from store_examples import NOON, entry, letter, put, with_tasks
 
 from service.errors import StoreUnavailable
+from service.store import image
 from service.store.base import Attempt, Fate, Sending
 from service.store.durable import SYSTEM, Calls
 from service.store.tiny import TinyStore
@@ -25,13 +28,19 @@ names = st.sampled_from(["a", "b", "c", "d"])
 states = st.sampled_from(Sending)
 
 
+class Stopped(BaseException):
+    """The machine stopped here: nothing after it happens, not even clean-up."""
+
+
 class StoreAndModel(RuleBasedStateMachine):
     """A store beside two dicts and a register."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.room = mock.patch.object(image, "ROOM", 1500)
+        self.room.start()  # journals are outgrown within a few steps
         self.folder = tempfile.TemporaryDirectory()
-        self.count, self.fail_at = 0, -1
+        self.count, self.fail_at, self.stopping = 0, -1, False
         self.calls = Calls(**{name: self._call(name) for name in Calls.__struct_fields__})
         self.store = TinyStore(Path(self.folder.name), calls=self.calls)
         self.now = NOON
@@ -40,6 +49,8 @@ class StoreAndModel(RuleBasedStateMachine):
     def _call(self, name):
         def call(*arguments):
             self.count += 1
+            if self.stopping and self.count > self.fail_at >= 0:
+                raise Stopped
             if self.count - 1 == self.fail_at:
                 raise OSError(errno.ENOSPC, "No space left on device")
             return getattr(SYSTEM, name)(*arguments)
@@ -77,6 +88,19 @@ class StoreAndModel(RuleBasedStateMachine):
         else:
             self._expect(*arguments)
         self.fail_at = -1
+
+    @rule(register=tasks, slip=slips, key=keys, new=st.lists(names, unique=True), at=st.integers(0, 25))
+    def stop_in_a_commit(self, register, slip, key, new, at):
+        """After the restart all of it has happened or nothing."""
+        self.now += timedelta(seconds=1)  # tells this entry from all others
+        arguments = self._arguments(register, slip, key, Fate.APPLIED, new)
+        self.count, self.fail_at, self.stopping = 0, at, True
+        with contextlib.suppress(Stopped):
+            put(self.store, *arguments)
+        self.fail_at, self.stopping = -1, False
+        self.reopen()
+        if arguments[1] in list(self.store.entries("bra")):
+            self._expect(*arguments)
 
     @rule(name=names, state=states)
     def settle(self, name, state):
@@ -136,6 +160,7 @@ class StoreAndModel(RuleBasedStateMachine):
     def teardown(self):
         self.store.close()
         self.folder.cleanup()
+        self.room.stop()
 
 
 StoreAndModel.TestCase.settings = settings(

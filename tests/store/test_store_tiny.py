@@ -9,12 +9,14 @@ import signal
 import subprocess
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
 from store_examples import EMPTY, NOON, entry, letter, put, with_tasks
 
 from service.errors import DataError, StoreOwned, StoreUnavailable
+from service.store import image
 from service.store.base import Sending
 from service.store.durable import SYSTEM, Calls
 from service.store.tiny import TinyStore
@@ -27,22 +29,24 @@ class Stopped(BaseException):
 
 
 class Faults:
-    """Real calls of which the ``at``-th fails with ``fault``; after a stop every later one fails too."""
+    """Real calls, of which those ``at`` some numbers fail with ``fault``. After a stop every later one fails too."""
 
-    def __init__(self) -> None:
-        self.count = 0
-        self.at = -1
+    def __init__(self, before=lambda: None) -> None:
+        self.before = before
+        self.steps: list[str] = []
+        self.at: tuple[int, ...] = ()
         self.fault: BaseException = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         self.calls = Calls(**{name: self._call(name) for name in Calls.__struct_fields__})
 
-    def arm(self, at: int, fault: BaseException | None = None) -> None:
-        self.count, self.at, self.fault = 0, at, fault or self.fault
+    def arm(self, *at: int, fault: BaseException | None = None) -> None:
+        self.steps, self.at, self.fault = [], at, fault or self.fault
 
     def _call(self, name: str):
         def call(*arguments):
-            self.count += 1
-            reached = self.count - 1
-            if reached == self.at or (reached > self.at >= 0 and isinstance(self.fault, Stopped)):
+            self.before()
+            self.steps.append(name)
+            reached = len(self.steps) - 1
+            if reached in self.at or (self.at and reached > min(self.at) and isinstance(self.fault, Stopped)):
                 raise self.fault
             return getattr(SYSTEM, name)(*arguments)
 
@@ -61,6 +65,24 @@ def first(store):
 def second(store):
     """A commit that closes a year as well."""
     put(store, with_tasks(2), entry("s2", handled=NEXT_YEAR), [letter("c", NEXT_YEAR)])
+
+
+def third(store):
+    """A commit that a line cannot tell: keys change places."""
+    put(store, with_tasks(1, 3, 2), entry("s3", handled=NEXT_YEAR), [letter("d", NEXT_YEAR)])
+
+
+def fourth(store):
+    """A line and no more."""
+    put(store, with_tasks(1, 3, 2, 4), entry("s4", handled=NEXT_YEAR), [letter("e", NEXT_YEAR)])
+
+
+STEPS = (first, second, third, fourth)
+COMMITS = [(STEPS[:number], step) for number, step in enumerate(STEPS)]
+"""Each with what is done before it: a body's first commit, a line with a closed year, a snapshot, a line."""
+
+REPLACE = ["open", "write", "fsync", "close", "rename", "open", "fsync", "close"]
+APPEND = ["open", "write", "fdatasync", "close"]
 
 
 def view_after(path, *steps):
@@ -83,26 +105,33 @@ def put_and_close(path, *registers):
 
 @pytest.fixture
 def expected(tmp_path):
-    """What is on record after no, one and two commits."""
-    return [view_after(tmp_path / "0"), view_after(tmp_path / "1", first), view_after(tmp_path / "2", first, second)]
+    """What is on record after no commit, one, two, three and four."""
+    return [view_after(tmp_path / str(number), *STEPS[:number]) for number in range(5)]
 
 
 def steps_of(tmp_path, done, step):
-    """How many system calls this step takes."""
+    """The system calls that this step takes."""
     faults = Faults()
     store = TinyStore(tmp_path / "count", calls=faults.calls)
     for each in done:
         each(store)
-    faults.arm(-1)
+    faults.arm()
     step(store)
     store.close()
-    return faults.count
+    return faults.steps
 
 
-@pytest.mark.parametrize(("done", "step"), [((), first), ((first,), second)])
+def test_what_a_commit_asks_of_the_disk(tmp_path):
+    """A line is one write and one sync; a snapshot and its journal are a new file each."""
+    made = [steps_of(tmp_path / str(len(done)), done, step) for done, step in COMMITS[1:]]
+    assert made == [REPLACE + REPLACE + APPEND, REPLACE + REPLACE, APPEND]
+
+
+@pytest.mark.parametrize(("done", "step"), COMMITS)
 def test_a_fault_at_any_step_leaves_memory_and_disk_as_before(tmp_path, expected, done, step):
-    """And the same commit made again then has its whole effect, once."""
-    for at in range(steps_of(tmp_path, done, step)):
+    """And the same commit made again then has its whole effect, once. That no new journal can be begun is no fault of it."""
+    told = []
+    for at in range(len(steps_of(tmp_path, done, step))):
         faults = Faults()
         path = tmp_path / f"fault-{at}"
         store = TinyStore(path, calls=faults.calls)
@@ -112,35 +141,160 @@ def test_a_fault_at_any_step_leaves_memory_and_disk_as_before(tmp_path, expected
         try:
             step(store)
         except StoreUnavailable:
-            before = expected[len(done)]
-            assert view(store) == before, at
-            assert view_of_snapshot(path) == before, at
+            told.append(at)
+            assert view(store) == expected[len(done)], at
+            assert view_of_snapshot(path) == expected[len(done)], at
             step(store)
         assert view(store) == expected[len(done) + 1], at
         store.close()
         assert view_after(path) == expected[len(done) + 1], at
+    assert told == list(range(len(told)))
+    assert len(told) >= min(at + 1, len(REPLACE))
 
 
 def view_of_snapshot(path):
     return view(TinyStore.snapshot(path))
 
 
-@pytest.mark.parametrize(("done", "step"), [((), first), ((first,), second)])
+@pytest.mark.parametrize(("done", "step"), COMMITS[2:])
+def test_whatever_two_steps_fail_what_is_committed_after_is_found(tmp_path, expected, done, step):
+    """The second is met when the first is put right. Then the disk may have the commit that failed, whole; memory has not."""
+    most = len(steps_of(tmp_path, done, step))
+    for at in ((one, two) for one in range(most) for two in range(one + 1, one + 6)):
+        faults = Faults()
+        path = tmp_path / f"faults-{at}"
+        store = TinyStore(path, calls=faults.calls)
+        for each in done:
+            each(store)
+        faults.arm(*at)
+        try:
+            step(store)
+        except StoreUnavailable:
+            assert view(store) == expected[len(done)], at
+            assert view_of_snapshot(path) in expected[len(done) : len(done) + 2], at
+        faults.arm()
+        for each in STEPS[len(done) :]:
+            each(store)
+        store.close()
+        assert view_after(path) == expected[-1], at
+
+
+@pytest.mark.parametrize(("done", "step"), COMMITS)
+def test_a_reader_at_any_step_sees_the_record_as_before_or_after(tmp_path, expected, done, step):
+    seen = []
+    faults = Faults()
+    store = TinyStore(tmp_path / "data", calls=faults.calls)
+    for each in done:
+        each(store)
+    faults.before = lambda: seen.append(expected.index(view_of_snapshot(tmp_path / "data")))
+    step(store)
+    store.close()
+    assert {*seen} <= {len(done), len(done) + 1}
+    assert seen == sorted(seen)
+
+
+def test_a_reader_between_journal_and_snapshot_sees_one_record(tmp_path, monkeypatch, expected):
+    """While it reads, its owner adds a line, writes a new snapshot, and adds another line."""
+    store = TinyStore(tmp_path)
+    first(store)
+    steps = iter(STEPS[1:])
+    read = Path.read_bytes
+
+    def read_bytes(path):
+        content = read(path)
+        if path.name == "record.journal":
+            for step in steps:
+                step(store)
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert view_of_snapshot(tmp_path) == expected[3]
+    assert view_of_snapshot(tmp_path) == expected[4]
+    store.close()
+
+
+@pytest.mark.parametrize(("done", "step"), COMMITS)
 def test_a_stop_at_any_step_leaves_the_record_as_before_or_after(tmp_path, expected, done, step):
     """And the same commit made again after the restart has its whole effect, once."""
-    for at in range(steps_of(tmp_path, done, step)):
+    for at in range(len(steps_of(tmp_path, done, step))):
         faults = Faults()
         path = tmp_path / f"stop-{at}"
         store = TinyStore(path, calls=faults.calls)
         for each in done:
             each(store)
-        faults.arm(at, Stopped())
+        faults.arm(at, fault=Stopped())
         with pytest.raises(Stopped):
             step(store)
         store.close()
         assert view_after(path) in expected[len(done) : len(done) + 2], at
         assert view_after(path, step) == expected[len(done) + 1], at
         assert list(path.rglob("*.tmp")) == []
+
+
+def test_a_line_torn_anywhere_is_no_commit(tmp_path, expected):
+    """The one before it is the last, and what is committed then is found."""
+    view_after(tmp_path / "data", first, second, third, fourth)
+    journal = tmp_path / "data/bodies/bra/record.journal"
+    content = journal.read_bytes()
+    begins = content.rindex(b"\n", 0, -1) + 1
+    for length in (*range(begins, len(content) - 1, 97), len(content) - 1):
+        for torn in (content[:length], content[:length] + bytes(len(content) - length), content[:length] + b"\x00\n"):
+            journal.write_bytes(torn)
+            assert view_of_snapshot(tmp_path / "data") == expected[3]
+    assert view_after(tmp_path / "data", fourth) == expected[4]
+    assert view_after(tmp_path / "data") == expected[4]
+
+
+def test_a_damaged_line_before_the_last_is_said_to_be_so_with_what_to_do(tmp_path, expected):
+    view_after(tmp_path / "data", first, second, third, fourth)
+    store = TinyStore(tmp_path / "data")
+    for number in (7, 8, 9):
+        put(store, with_tasks(1, 3, 2, number))
+    store.close()
+    journal = tmp_path / "data/bodies/bra/record.journal"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([lines[0], lines[1][:40] + lines[1][41:], *lines[2:]]))
+    with pytest.raises(DataError, match=r"record\.journal cannot be read: line 2: .* Remove that line and all after it"):
+        TinyStore(tmp_path / "data")
+    journal.write_bytes(lines[0])
+    assert list(view_after(tmp_path / "data")[0].tasks) == ["1", "3", "2", "7"]
+
+
+def test_a_snapshot_older_than_its_journal_is_not_taken_for_the_record(tmp_path):
+    """Half a backup, or only one of the two earlier files: what is missing in between would be lost without a word."""
+    view_after(tmp_path, first)
+    old = (tmp_path / "bodies/bra/record.json").read_bytes()
+    view_after(tmp_path, second)
+    (tmp_path / "bodies/bra/record.json").write_bytes(old)
+    with pytest.raises(DataError, match=r"record\.json cannot be read: it is older than record\.journal"):
+        TinyStore(tmp_path)
+    (tmp_path / "bodies/bra/record.json").unlink()
+    with pytest.raises(DataError, match=r"record\.json cannot be read: .*No such file"):
+        TinyStore(tmp_path)
+
+
+def test_a_snapshot_without_its_journal_is_the_record_as_it_was_written(tmp_path, expected):
+    view_after(tmp_path / "data", first)
+    (tmp_path / "data/bodies/bra/record.journal").unlink()
+    assert view_after(tmp_path / "data") == expected[1]
+
+
+def test_a_journal_that_outgrows_the_snapshot_becomes_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(image, "ROOM", 2000)
+    store = TinyStore(tmp_path)
+    body, generations = tmp_path / "bodies/bra", set()
+    for number in range(60):
+        put(store, with_tasks(number), entry(f"s{number}"))
+        generations.add(json.loads((body / "record.json").read_bytes())["generation"])
+        assert (body / "record.journal").stat().st_size <= max(2000, (body / "record.json").stat().st_size)
+        assert view_of_snapshot(tmp_path) == view(store)
+    store.close()
+    assert len(generations) in range(4, 20)
+    assert len(view_after(tmp_path)[1]) == 60
+
+
+def test_a_commit_of_nothing_new_asks_nothing_of_the_disk(tmp_path):
+    assert steps_of(tmp_path, (first,), lambda store: put(store, store.register("bra"))) == []
 
 
 def test_settling_fails_whole(tmp_path):
@@ -240,13 +394,16 @@ def test_a_lock_that_cannot_be_taken_for_another_reason_is_not_called_owned(tmp_
         TinyStore(tmp_path)
 
 
-def test_the_file_has_one_record_a_line(tmp_path):
-    store = TinyStore(tmp_path)
-    put(store, with_tasks(1, 2))
-    store.close()
+def test_the_snapshot_has_one_record_a_line_and_the_journal_one_commit(tmp_path):
+    put_and_close(tmp_path, with_tasks(1, 2), with_tasks(2, 3), with_tasks(2, 3, 4))
     text = (tmp_path / "bodies/bra/record.json").read_text()
     assert list(json.loads(text)["tables"]["tasks"]) == ["1", "2"]
     assert [line[:4] for line in text.splitlines() if '"what"' in line] == ['"1":', '"2":']
+    lines = [json.loads(line) for line in (tmp_path / "bodies/bra/record.journal").read_text().splitlines()]
+    assert [line["generation"] for line in lines] == [1, 1, 1]
+    assert lines[0]["tables"] == {}
+    assert [list(line["tables"]["tasks"]["set"]) for line in lines[1:]] == [["3"], ["4"]]
+    assert lines[1]["tables"]["tasks"]["gone"] == ["1"]
 
 
 def test_files_are_for_their_owner_alone(tmp_path):
