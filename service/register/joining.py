@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from service.register.changing import joined
+from service.register.model import Task
 from service.register.notices import (
     AnyNotice,
     LogChanged,
@@ -30,7 +31,7 @@ def join(notices: Iterable[AnyNotice]) -> tuple[AnyNotice, ...]:
         place = (said.to, said.key)
         first = found.get(place)
         found[place] = _TOGETHER[type(said)](first, said) if first and type(said) in _TOGETHER else said
-    return tuple(found.values())
+    return tuple(notice for notice in found.values() if _says_something(notice))
 
 
 def _as_correction(notice: TasksReported) -> RecordsCorrected:
@@ -66,14 +67,22 @@ def _logs(first: LogChanged, last: LogChanged) -> LogChanged:
 
 
 def _handed(first: TaskHandedOver, last: TaskHandedOver) -> TaskHandedOver:
-    """Given and taken back within one letter is nothing; a task that changed twice is shown as it stands."""
-    taken, given = {t.number for t in last.taken}, {t.number for t in last.given}
+    """What came and went again within one letter is nothing."""
     return msgspec.structs.replace(
         last,
-        given=(*(task for task in first.given if task.number not in taken), *last.given),
-        taken=(*(task for task in first.taken if task.number not in given), *last.taken),
+        given=(*_without(first.given, last.taken), *_without(last.given, first.taken)),
+        taken=(*_without(first.taken, last.given), *_without(last.taken, first.given)),
         handed=first.handed and last.handed,
     )
+
+
+def _without(tasks: tuple[Task, ...], others: tuple[Task, ...]) -> tuple[Task, ...]:
+    numbers = {task.number for task in others}
+    return tuple(task for task in tasks if task.number not in numbers)
+
+
+def _says_something(notice: AnyNotice) -> bool:
+    return not isinstance(notice, TaskHandedOver) or bool(notice.given or notice.taken)
 
 
 def _answers(first: ProposalAnswered, last: ProposalAnswered) -> ProposalAnswered:

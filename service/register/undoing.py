@@ -24,7 +24,7 @@ def undo(register: Register, request: Undo, author: Author, now: datetime) -> tu
 
 
 def _undone(register: Register, request: Undo, author: Author, now: datetime) -> Amended:
-    latest = max(_evidence(register, author), key=lambda evidence: evidence.at, default=None)
+    latest = _latest(register, author)
     if latest is None or latest.cue == _CUE:
         return refuse(register, WhyNot.NOTHING_TO_UNDO)
     if now - latest.at > _LASTS:
@@ -41,6 +41,12 @@ def _undone(register: Register, request: Undo, author: Author, now: datetime) ->
         refused=tuple(_stays(register, changed, latest)),
         undone=True,
     )
+
+
+def _latest(register: Register, author: Author) -> Evidence | None:
+    """What this person's latest letter says; of what came at the same moment, what stands last."""
+    found = enumerate(_evidence(register, author))
+    return max(found, key=lambda pair: (pair[1].at, pair[0]), default=(0, None))[1]
 
 
 def _filed(register: Register, latest: Evidence) -> bool:

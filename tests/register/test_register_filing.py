@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from service.register.minutes import Item, Question, QuestionKind, ReturnKind, State
 from service.register.model import MeetingState
 from service.register.notices import ActionsListed, AgendaRevised, Effect, MinutesReceived, Reason
@@ -304,7 +305,9 @@ def test_a_matter_in_fewer_words_is_known_by_its_responsible(council):
 
 def test_a_new_row_that_may_be_an_old_task_is_asked_about(council):
     council.file(minutes(actions=(action("tillsammans med polisen ta fram en handlingsplan för trygghet i centrum", "Bo Ek"),)))
-    council.file(minutes(date(2026, 4, 9), log=(row("Handlingsplan för cykelstölder vid stationen", "Pågår", State.IN_PROGRESS),)))
+    council.file(
+        minutes(date(2026, 4, 9), log=(row("Handlingsplan för cykelstölder vid stationen", "Pågår", State.IN_PROGRESS),))
+    )
     assert effects(council) == {2: Effect.NEW}
     assert [doubt.kind for doubt in council.said(MinutesReceived)[0].doubts] == [QuestionKind.REWORDED_TASK]
 
