@@ -161,7 +161,7 @@ def _relay(config: Config) -> Relay:
 
 def _trust(config: Config) -> Trust:
     given = config.trust
-    return Trust(mode=given.mode, relays=tuple(map(str, given.relays)), authserv_id=given.authserv_id)
+    return Trust(mode=given.mode, relays=tuple(map(str, given.relays)), authserv_id=given.authserv_id, dkim=given.dkim)
 
 
 def _hostname(config: Config) -> str:

@@ -81,6 +81,8 @@ def _trust(config: Config) -> Finding:
         return Finding("trust", good=True, says="any From is believed: for a trial on this machine, never for a council")
     if config.trust.authserv_id:
         return Finding("trust", good=True, says=f"the results of {config.trust.authserv_id} are believed")
+    if config.trust.dkim:
+        return Finding("trust", good=True, says="signatures (DKIM) are checked here, for which the DNS is asked")
     return Finding(
         "trust", good=False, says="no trust.authserv_id is set, so no letter can be proved and all will be held; see the README"
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from service.app import file_body
 from service.config import Config, load
 from service.intake.spool import Slip, Spool
+from service.mail.dkim import signers
 from service.mail.identity import Trust
 from service.mail.parse import parse
 from service.reading.letter import understand
@@ -27,6 +28,7 @@ from service.work.post import Post
 
 LETTERS = Path(__file__).parent / "letters"
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
+SECRET = b"\x01" * 32
 
 
 def configured(directory, council=LETTERS / "bra.toml", service=""):
@@ -45,11 +47,17 @@ def renderer():
     return Renderer(resource_dir("templates"))
 
 
+KEYS = {}  # what the DNS knows: name → TXT record
+
+
 class InProcess:
     """Reading without a process of its own: the same functions, called here."""
 
     async def parse(self, raw):
         return parse(raw)
+
+    async def signers(self, raw):
+        return signers(raw, KEYS.get)
 
     async def read(self, letter, desk):
         return understand(letter, desk)
@@ -62,11 +70,12 @@ class QuickHouse:
         self.now = START
         path = config.store.path
         path.mkdir(exist_ok=True)
-        (path / "secret").write_bytes(b"\x01" * 32)
+        (path / "secret").write_bytes(SECRET)
         self.store = TinyStore(path)
         self.spool = Spool(path / "spool")
-        self.council = body(config.bodies[0])
-        self.post = post = Post(Renderer(resource_dir("templates")), self.store)
+        council = body(config.bodies[0])
+        self.key = council.key
+        self.post = post = Post(renderer(), self.store)
         self.clock = Clock(store=self.store, post=post, now=self.time, said=lambda: None)
         self.clerk = Clerk(
             spool=self.spool,
@@ -78,9 +87,13 @@ class QuickHouse:
             said=lambda: None,
             controls=controls(self.spool, self.store, self.time),
         )
-        file_body(self.store, self.council, self.now)
+        file_body(self.store, council, self.now)
         self.clock.pass_time()
         self.sent = {}
+
+    def close(self):
+        """Let go of the record."""
+        self.store.close()
 
     def time(self):
         return self.now
@@ -92,7 +105,7 @@ class QuickHouse:
         sender = letter["Return-Path"] or letter["From"]
         self.spool.put(
             Slip(
-                body=self.council.key,
+                body=self.key,
                 recipient=parseaddr(letter["To"])[1],
                 sender=parseaddr(sender)[1],
                 peer="127.0.0.1",
@@ -111,18 +124,18 @@ class QuickHouse:
     def said(self, step):
         """The letters that have left since the last time, by a name of step and address."""
         new = {}
-        for letter in self.store.outbox(self.council.key):
+        for letter in self.store.outbox(self.key):
             if letter.id not in {known.id for known, _ in self.sent.values()}:
                 name = f"{step}-out-{letter.address}"
                 count = sum(known == name or known.startswith(f"{name}-") for known in (*new, *self.sent))
-                raw = self.store.kept(self.council.key, letter.digest)
+                raw = self.store.kept(self.key, letter.digest)
                 new[name if not count else f"{name}-{count + 1}"] = (letter, message_from_bytes(raw, policy=default))
         self.sent.update(new)
         return {name: message for name, (_, message) in new.items()}
 
     def end(self):
         """The log, the next agenda, and every letter's fate."""
-        register = self.store.register(self.council.key)
+        register = self.store.register(self.key)
         agenda = agenda_page(next_agenda(register, self.now), register, self.now)
-        fates = "\n".join(f"{entry.fate}: {entry.subject} ({entry.sender})" for entry in self.store.entries(self.council.key))
+        fates = "\n".join(f"{entry.fate}: {entry.subject} ({entry.sender})" for entry in self.store.entries(self.key))
         return f"{log_page(register, self.now)}\n\n{agenda}\n\n{fates}\n"

@@ -177,6 +177,10 @@ def test_proof_needs_the_name_of_the_one_who_gives_it(written):
     assert written("", bra=BODY).problems[0].key == "trust.authserv_id"
 
 
+def test_proof_may_be_our_own_look_at_signatures(written):
+    assert written("[trust]\ndkim = true\n", bra=BODY).trust.dkim
+
+
 def test_a_service_without_a_body_is_no_service(written):
     assert said(written()) == ["secretariat.toml: bodies: there is none; give at least one file bodies/KEY.toml"]
 

@@ -69,6 +69,7 @@ class Trust(Section, frozen=True, kw_only=True):
         ip_network("::1/128"),
     )
     authserv_id: Annotated[kinds.OptionalText, "The name by which they sign those results."] = None
+    dkim: Annotated[kinds.Flag, "true: signatures (DKIM) are checked here too, for which the DNS is asked."] = False
 
 
 class Work(Section, frozen=True, kw_only=True):

@@ -1,8 +1,10 @@
-"""Who wrote a letter, and with what proof. Pure: the proof is what our relay says it checked.
+"""Who wrote a letter, and with what proof. Pure: the proof is what our relay says it checked, or what we checked ourselves.
 
 A bare From proves nothing. Proof is an Authentication-Results header (RFC 8601) when all of this holds: an authserv-id is
 configured, the letter came from a configured relay, the header is the topmost with that id, and it says dmarc=pass for the domain
 of From or dkim=pass for a domain aligned with it. The relay must remove instances with its own id from what comes in (section 5).
+Where our own check of DKIM is configured, a signature that it found to hold, of a domain aligned with From, is proof too,
+whatever way the letter came.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,12 +24,13 @@ class Trust(msgspec.Struct, frozen=True, kw_only=True):
     """Whom we believe about the writer.
 
     ``relays`` are the networks (CIDR) of the relays that hand us letters; ``authserv_id`` is how they sign their results. Mode
-    "none" believes every From and is for a machine that only hears itself.
+    "none" believes every From and is for a machine that only hears itself. ``dkim``: signatures are checked by ourselves too.
     """
 
     mode: Literal["verified", "none"] = "verified"
     relays: tuple[str, ...] = ()
     authserv_id: str | None = None
+    dkim: bool = False
 
 
 class Proof(StrEnum):
@@ -36,6 +39,7 @@ class Proof(StrEnum):
     NONE = "none"
     DMARC = "dmarc"
     DKIM = "dkim"
+    OWN_DKIM = "own_dkim"
     CONFIRMED = "confirmed"
 
 
@@ -51,13 +55,19 @@ class Writer(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-def identify(letter: Letter, envelope: Envelope, trust: Trust, people: Iterable[Person]) -> Writer:
-    """Who wrote the letter. Only ``proved`` allows a change; ``person`` alone says whose name the letter bears."""
+def identify(letter: Letter, envelope: Envelope, trust: Trust, people: Iterable[Person], *, signed: Iterable[str] = ()) -> Writer:
+    """Who wrote the letter. Only ``proved`` allows a change; ``person`` alone says whose name the letter bears.
+
+    ``signed`` are the domains whose signatures we found to hold (``mail.dkim``).
+    """
     if not letter.writer:
         return Writer(person=None, proof=Proof.NONE, proved=False, reason="From is missing or ambiguous")
     bearers = [person for person in people if letter.writer.address in map(address, person.addresses)]
     person = bearers[0] if len(bearers) == 1 else None
-    proof, proved, reason = _proof(letter, envelope, trust, letter.writer.address.rpartition("@")[2])
+    domain = letter.writer.address.rpartition("@")[2]
+    proof, proved, reason = _proof(letter, envelope, trust, domain)
+    if not proved and trust.dkim and any(_aligned(_ascii(one), domain) for one in signed):
+        proof, proved, reason = Proof.OWN_DKIM, True, "signed, aligned, by our own check"
     if not person:
         reason = "the address belongs to several" if bearers else "a stranger"
     return Writer(person=person, proof=proof, proved=proved and person is not None, reason=reason)

@@ -128,14 +128,16 @@ class Clerk:
     async def _letter(self, slip: Slip) -> None:
         """One letter's whole way: fetch, parse, screen, identify, read; then decide, render and commit in a thread."""
         envelope = _envelope(slip)
-        letter = await self._sandbox.parse(await asyncio.to_thread(self._spool.raw, slip))
+        raw = await asyncio.to_thread(self._spool.raw, slip)
+        letter = await self._sandbox.parse(raw)
         if isinstance(letter, Unreadable):
             raise Poisoned(letter.reason, deterministic=True)
         register = self._register(slip.body)
-        writer = self._vouched(self._writer(letter, envelope, register), slip)
+        writer = self._writer(letter, envelope, register)
         matter = Matter(slip=slip, letter=letter, writer=writer)
         if isinstance(writer, Writer) and writer.person:
-            matter = await self._understood(matter, envelope, register, writer)
+            writer = writer if writer.proved else await self._vouched(writer, raw, matter, register)
+            matter = await self._understood(msgspec.structs.replace(matter, writer=writer), envelope, register, writer)
         await asyncio.to_thread(self._commit, matter)
 
     async def _understood(self, matter: Matter, envelope: Envelope, register: Register, writer: Writer) -> Matter:
@@ -161,13 +163,15 @@ class Clerk:
         rule = machine_made(letter, envelope, our_addresses=frozenset({address}), our_domain=address.partition("@")[2])
         return rule or identify(letter, envelope, self._trust, register.body.members)
 
-    @staticmethod
-    def _vouched(writer: Writer | str, slip: Slip) -> Writer | str:
-        """The writer, proved when somebody has vouched for this held letter."""
-        if isinstance(writer, str) or writer.proved or not slip.confirmed:
+    async def _vouched(self, writer: Writer, raw: bytes, matter: Matter, register: Register) -> Writer:
+        """The writer whom our relay did not prove: somebody has vouched for this held letter, or our own check proves them."""
+        slip = matter.slip
+        if slip.confirmed:
+            return msgspec.structs.replace(writer, proof=Proof.CONFIRMED, proved=True, reason=f"confirmed by {slip.confirmed}")
+        if not self._trust.dkim:
             return writer
-        reason = f"confirmed by {slip.confirmed}"
-        return msgspec.structs.replace(writer, proof=Proof.CONFIRMED, proved=writer.person is not None, reason=reason)
+        signed = await self._sandbox.signers(raw)
+        return identify(matter.letter, _envelope(slip), self._trust, register.body.members, signed=signed)
 
     async def _desk(self, sent: tuple[Outgoing, ...], register: Register, writer: Person | None) -> Desk:
         """All that reading may know: the people, the tasks, and those letters of ours that this one answers."""

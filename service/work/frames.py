@@ -18,6 +18,12 @@ class Parse(msgspec.Struct, frozen=True, tag=True):
     raw: bytes
 
 
+class Verify(msgspec.Struct, frozen=True, tag=True):
+    """Check the signatures of these bytes."""
+
+    raw: bytes
+
+
 class Read(msgspec.Struct, frozen=True, tag=True):
     """Understand this letter, with what lies on the desk."""
 
@@ -38,6 +44,12 @@ class Parsed(msgspec.Struct, frozen=True, tag=True):
     letter: Letter | Unreadable
 
 
+class Signed(msgspec.Struct, frozen=True, tag=True):
+    """The answer to ``Verify``: the domains whose signatures hold."""
+
+    by: tuple[str, ...]
+
+
 class Understood(msgspec.Struct, frozen=True, tag=True):
     """The answer to ``Read`` and ``ReadFile``."""
 
@@ -50,8 +62,8 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     traceback: str
 
 
-Call: TypeAlias = Parse | Read | ReadFile
-Answer: TypeAlias = Parsed | Understood | Failed
+Call: TypeAlias = Parse | Verify | Read | ReadFile
+Answer: TypeAlias = Parsed | Signed | Understood | Failed
 
 calls = msgspec.msgpack.Decoder(Call)
 answers = msgspec.msgpack.Decoder(Answer)

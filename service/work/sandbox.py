@@ -8,7 +8,21 @@ from datetime import timedelta
 from service.mail.letter import Letter, Unreadable
 from service.reading.desk import Desk
 from service.reading.letter import Understanding
-from service.work.frames import LENGTH, Answer, Call, Failed, Parse, Parsed, Read, ReadFile, Understood, answers, frame
+from service.work.frames import (
+    LENGTH,
+    Answer,
+    Call,
+    Failed,
+    Parse,
+    Parsed,
+    Read,
+    ReadFile,
+    Signed,
+    Understood,
+    Verify,
+    answers,
+    frame,
+)
 
 
 class Poisoned(Exception):  # noqa: N818  # it says what the letter is
@@ -46,6 +60,15 @@ class Sandbox:
         answer = await self._ask(Parse(raw))
         assert isinstance(answer, Parsed)  # noqa: S101  # for the type checker: the worker answers in kind
         return answer.letter
+
+    async def signers(self, raw: bytes) -> tuple[str, ...]:
+        """The domains whose signatures on these bytes hold; none when that cannot be told in time."""
+        try:
+            answer = await self._ask(Verify(raw))
+        except Poisoned:
+            return ()
+        assert isinstance(answer, Signed)  # noqa: S101  # same
+        return answer.by
 
     async def read(self, letter: Letter, desk: Desk) -> Understanding:
         """What the letter says. Raises Poisoned."""

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from service.mail.parse import parse
 from service.reading.letter import understand, understand_file
-from service.work.frames import LENGTH, Answer, Call, Failed, Parse, Parsed, Read, Understood, calls, frame
+from service.work.frames import LENGTH, Answer, Call, Failed, Parse, Parsed, Read, Signed, Understood, Verify, calls, frame
 
 _MEGABYTE = 1 << 20
 
@@ -42,10 +42,18 @@ def _do(call: Call) -> Answer:
     match call:
         case Parse(raw):
             return Parsed(parse(raw))
+        case Verify(raw):
+            return Signed(_signers(raw))
         case Read(letter, desk):
             return Understood(understand(letter, desk))
         case _:
             return Understood(understand_file(call.content, call.name))
+
+
+def _signers(raw: bytes) -> tuple[str, ...]:
+    from service.mail import dkim  # noqa: PLC0415  # needed only where our own check is configured
+
+    return dkim.signers(raw, dkim.dns_txt)
 
 
 if __name__ == "__main__":

@@ -212,6 +212,22 @@ def test_true_results_that_come_otherwise_prove_nobody(given):
     assert not writer(DMARC + FROM, **given).proved
 
 
+@pytest.mark.parametrize(
+    ("signed", "proved"), [(["ekeby.example"], True), (["x.example", "post.ekeby.example"], True), ([], False)]
+)
+def test_our_own_check_of_a_signature_proves_where_it_is_configured(signed, proved):
+    letter = parse(FROM + b"\r\nhej\r\n")
+    found = identify(letter, replace(ENVELOPE, peer="203.0.113.7"), Trust(dkim=True), PEOPLE, signed=signed)
+    assert (found.person, found.proved, found.proof is Proof.OWN_DKIM) == (ANNA, proved, proved)
+    assert not identify(letter, ENVELOPE, TRUST, PEOPLE, signed=signed).proved
+
+
+@pytest.mark.parametrize("signer", SIGNED_BY_OTHERS)
+def test_a_signature_of_another_domain_that_holds_proves_nobody(signer):
+    letter = parse(FROM + b"\r\nhej\r\n")
+    assert not identify(letter, ENVELOPE, Trust(dkim=True), PEOPLE, signed=[signer.decode()]).proved
+
+
 def test_a_letter_below_proof_still_tells_whose_name_it_bears():
     """The registered address can be asked to confirm."""
     found = writer(FROM)
