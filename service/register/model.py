@@ -249,6 +249,7 @@ class Meeting(Value, frozen=True, kw_only=True):
     """A meeting. ``id`` is opaque and stays when the meeting moves; ``minutes`` is the latest draft as read.
 
     ``attendance`` is what the minutes say; ``coming`` is what people said beforehand, oldest first. ``history`` tells of moves.
+    ``sequence`` goes up with each of them: by it calendars know the newest invitation (RFC 5545 section 3.8.7.4).
     """
 
     id: str
@@ -265,6 +266,7 @@ class Meeting(Value, frozen=True, kw_only=True):
     coming: tuple[Coming, ...] = ()
     edited: EditedAgenda | None = None
     history: tuple[Change, ...] = ()
+    sequence: int = 0
 
 
 class ComingBack(Value, frozen=True, kw_only=True):

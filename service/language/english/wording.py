@@ -1,6 +1,6 @@
 """How values are said in English."""
 
-from service.language.fields.wording import DateFormats, Labels, WordingWords
+from service.language.fields.wording import DateFormats, Labels, PaperWords, WordingWords
 
 WORDING = WordingWords(
     months=(
@@ -47,6 +47,17 @@ WORDING = WordingWords(
         no_tasks="No open tasks.",
         agenda="agenda",
         instead_of="for",
+    ),
+    papers=PaperWords(
+        called="Notice of meeting and agenda",
+        agenda="Agenda",
+        meeting="meeting",
+        when="Time",
+        where="Place",
+        members="Called",
+        informed="For information",
+        page="Page {page} of {pages}",
+        file="agenda-{day}",
     ),
     conjunction="and",
     disjunction="or",

@@ -45,6 +45,24 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     instead_of: str
 
 
+class PaperWords(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of the agenda as a paper and as an entry of a calendar.
+
+    ``called`` is its title once the meeting is called, ``agenda`` before. ``page`` takes ``{page}`` and ``{pages}``, ``file`` the
+    ``{day}``.
+    """
+
+    called: str
+    agenda: str
+    meeting: str
+    when: str
+    where: str
+    members: str
+    informed: str
+    page: str
+    file: str
+
+
 class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is said the same way in all mails of a language.
 
@@ -60,6 +78,7 @@ class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     weekdays: tuple[str, ...]
     dates: DateFormats
     labels: Labels
+    papers: PaperWords
     conjunction: str
     disjunction: str
     quotes: tuple[str, str]

@@ -1,6 +1,6 @@
 """How values are said in Swedish."""
 
-from service.language.fields.wording import DateFormats, Labels, WordingWords
+from service.language.fields.wording import DateFormats, Labels, PaperWords, WordingWords
 
 WORDING = WordingWords(
     months=(
@@ -47,6 +47,17 @@ WORDING = WordingWords(
         no_tasks="Inga öppna uppgifter.",
         agenda="dagordning",
         instead_of="för",
+    ),
+    papers=PaperWords(
+        called="Kallelse med dagordning",
+        agenda="Dagordning",
+        meeting="möte",
+        when="Tid",
+        where="Plats",
+        members="Kallade",
+        informed="För kännedom",
+        page="Sida {page} av {pages}",
+        file="dagordning-{day}",
     ),
     conjunction="och",
     disjunction="eller",
