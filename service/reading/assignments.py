@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from service.language.fields.statements import Cue, StatementWords
 from service.language.pack import Pack
+from service.reading.clauses import clauses, without_due
 from service.reading.cues import labelled, search, states, tidy, whole
 from service.reading.dates import find_due
 from service.reading.parties import MARK, Marked, Parties, Sort
@@ -58,8 +61,17 @@ class Assignments:
             return (found,)
         if passage.title or sentence.text.rstrip().endswith("?"):
             return ()
-        found = self._by_cue(sentence) or self._by_act(at) or self._by_passive(sentence)
-        return (found,) if found else ()
+        parts = clauses(self._parties.mark(sentence.text, words=True), self._words)
+        stated = [self._stated(at, part, sentence.text) for part in parts]
+        return tuple(one for one in stated if one)
+
+    def _stated(self, at: int, clause: str, said: str) -> Assigned | None:
+        """The assignment that a clause of a sentence states; its source is the whole sentence."""
+        sentence = replace(self._sentences[at], text=clause)
+        found = self._by_cue(sentence) or self._by_act(at, sentence) or self._by_passive(sentence)
+        if found is None or clause == said:
+            return found
+        return replace(found, action=replace(found.action, source=replace(found.action.source, sentence=said)))
 
     # entries: "ACTION: X to V", "TODO - X :: what", lines under a heading of actions
 
@@ -91,7 +103,7 @@ class Assignments:
         hits = [hit for cue in self._words.assignments if not cue.weak and (hit := self._hit(cue, text))]
         first = next((hit for hit in hits if hit[0].start() == 0), None)
         plain = self._parties.mark(text, words=True)
-        for form in (self._owner_at_end,) if flat else (self._owner_first, self._owner_last):
+        for form in (self._owner_at_end,) if flat else (self._owner_first, self._owner_last, self._owner_between):
             if first is None and (found := form(plain)):
                 mark, what, due = found
                 return self._made(sentence, plain, what, mark, "entry", listed=True, due=due)
@@ -122,6 +134,11 @@ class Assignments:
         """Owner and task of "what (X)", "what – X 25 okt", "what → X", "what /X"."""
         apart = r"(?:[(\[]\s*|[–—→⇒/@|]\s*|->\s*|=>\s*|\s-\s|\t\s*|:\s*)"
         return self._owner_after(marked, apart)
+
+    def _owner_between(self, marked: Marked) -> tuple[str, str, str] | None:
+        """Owner, task and day of "what, X, 15/11"."""
+        found = self._owner_after(marked, r",\s")
+        return found if found and found[2] else None
 
     def _owner_at_end(self, marked: Marked) -> tuple[str, str, str] | None:
         """Owner, task and day of a table's row that has become a line: "what X 25 okt"."""
@@ -162,9 +179,8 @@ class Assignments:
     def _is_task(self, what: str) -> bool:
         return len(what.strip(" .")) > 2 and re.match(rf"\W*(?:{self._words.no_task})", what, re.IGNORECASE) is None
 
-    def _by_act(self, at: int) -> Assigned | None:
+    def _by_act(self, at: int, sentence: Sentence) -> Assigned | None:
         """Name and present tense: "Bo bokar lokalen", "…, Anna mailar". The object may stand before, or in the line above."""
-        sentence = self._sentences[at]
         marked = self._parties.mark(sentence.text, words=True)
         for found in MARK.finditer(marked.text):
             rest = marked.text[found.end() :]
@@ -181,13 +197,19 @@ class Assignments:
     def _present(self, mark: int, rest: str, lead: str) -> re.Match[str] | None:
         """The verb after a name, when it means what is to come. Units report in the present tense, so they need a time."""
         act, tell = self._act.match(rest), self._tell.match(rest)
-        coming = find_due(rest, self._pack.dates, after=self._on) is not None
+        coming = find_due(self._main_clause(rest), self._pack.dates, after=self._on) is not None
         if mark >= Sort.WORD:
             begins = re.search(r"[,:–-]\s*$", lead) or not lead.strip()
             return act if act and begins and not whole(act["verb"], self._words.loose_acts) else None
         if act and (coming or mark < Sort.UNIT or mark >= Sort.NAME):
             return act
         return tell if tell and coming and mark < Sort.UNIT else None
+
+    def _main_clause(self, rest: str) -> str:
+        """What a verb governs, up to the clause that only tells more: its time is not the verb's."""
+        return re.split(
+            rf"(?<!\w)(?:{self._words.subordinate}|{self._words.relative})(?!\w)", rest, maxsplit=1, flags=re.IGNORECASE
+        )[0]
 
     def _lacks_object(self, after: str) -> bool:
         """Whether nothing but a pronoun and a time follows the verb."""
@@ -258,11 +280,12 @@ class Assignments:
         plain = tidy(marked.plain(what))
         if not re.search(r"\w{2}", plain):
             return None
+        day = find_due(due or marked.plain(what), self._pack.dates, after=self._on)
         action = Action(
-            what=plain,
+            what=tidy(without_due(plain, day, self._words)),
             who=tuple(one.named for one in owners),
             helpers=self._helpers(what, marked),
-            due=find_due(due or marked.plain(what), self._pack.dates, after=self._on),
+            due=day,
             item=sentence.passage.item,
             weak=weak or not any(one.named.kind in (PartyKind.PERSON, PartyKind.ROLE) for one in owners),
             source=Source(sentence=sentence.text, cue=cue, line=sentence.passage.line),

@@ -22,7 +22,7 @@ PEOPLE = PeopleWords(
         solicitor | engineer | accountant | auditor | headteacher | principal | warden | member of the public | public
         resident | student | liaison | ward member | district councillor | county councillor | borough councillor
         recording secretary | superintendent | chief of police | commissioner | tutor | steward | registrar
-        chair | chairman | chairwoman | secretary | treasurer | clerk | officer | manager | director | coordinator
+        vp | chair | chairman | chairwoman | secretary | treasurer | clerk | officer | manager | director | coordinator
         co-ordinator | president | captain | representative | rep | lead | leader | member | councillor | adviser | advisor
         administrator | engineer | inspector | editor | assistant | planner | teacher | head | trustee | commissioner
         supervisor | liaison | attorney | intern | specialist | analyst | consultant | executive
@@ -42,12 +42,13 @@ PEOPLE = PeopleWords(
         department | association | society | club | inc | ltd | llc | foundation | company | corporation | university
         college | school | police | service | services | agency | office | authority | trust | institute | bank | church
         library | commission | subcommittee | sub-committee | wg | cg | sig | staff | volunteers | ministry | federation
-        union | network | partnership | board | committee | council | group | team
+        union | network | partnership | board | committee | council | group | team | surgery | clinic | hospital | pharmacy | housing | parish
+        borough | probation
     """)
     ),
     bodies=frozenset(
         phrases("""
-        the council | the committee | the board | the meeting | the group | the members | members | board | committee
+        the council | the forum | forum | the committee | the board | the meeting | the group | the members | members | board | committee
         council | we | the assembly | the working group | group | the society | the association | the trustees | directors
         the directors
     """)
@@ -144,7 +145,7 @@ PEOPLE = PeopleWords(
     ),
     titles=frozenset(
         phrases("""
-        mr | mr. | mrs | mrs. | ms | ms. | miss | dr | dr. | prof | prof. | rev | rev. | cllr | cllr. | councillor | sir
+        mr | mr. | mrs | mrs. | ms | ms. | miss | dr | dr. | prof | prof. | rev | rev. | cllr | cllr. | councillor | sir | insp | insp. | inspector | sgt | sgt. | supt | lord | lady | canon
         hon | hon. | commissioner | alderman | mayor
     """)
     ),

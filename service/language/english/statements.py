@@ -27,16 +27,16 @@ STATEMENTS = StatementWords(
         ),
         Cue(
             name="group agreed",
-            form=r"^(?:the )?(?:board|council|committee|group|members|meeting|trustees|directors|team|everyone|all) <adv>(?:decided|resolved|agreed|voted)\b(?! (?:with|\w+ that))",
+            form=r"^(?:<G>|(?:the )?(?:board|council|committee|group|members|meeting|trustees|directors|team|everyone|all)) <adv>(?:decided|resolved|agreed|voted)\b(?! (?:with|\w+ that))",
         ),
         Cue(
             name="it was agreed",
             form=r"\b(?:it (?:was|is|has been)|was|were) <adv>(?:agreed|decided|resolved|determined) <adv>(?:by [^,]{3,40} )?(?:that|to)\b",
         ),
-        Cue(name="agreed", form=r"^(?:agreed|resolved|decided|resolved unanimously)\b(?:,| that| to|:)"),
+        Cue(name="agreed", form=r"^(?:agreed|resolved|decided|resolved unanimously)\b(?:,| that| (?:not )?to|:)"),
         Cue(
             name="approved",
-            form=r"<G> <adv>(?:approved|adopted|endorsed|rejected|noted|accepted|ratified|confirmed|elected|appointed|approves|adopts|endorses|rejects|accepts|supported|declined|granted)\b",
+            form=r"<G> <adv>(?:approved|adopted|endorsed|rejected|noted|accepted|ratified|confirmed|elected|appointed|approves|adopts|endorses|rejects|accepts|supported|supports|declined|granted)\b",
         ),
         Cue(
             name="was approved",
@@ -48,7 +48,7 @@ STATEMENTS = StatementWords(
         ),
         Cue(
             name="motion",
-            form=r"^(?:<X> )?(?:motion|moved|mover?:?|proposed|proposal)\b[^.]*(?:\. ?|; ?|, ?|\) ?)?[^.]*\b(?:seconded|carried|passed|approved|adopted|second(?:er)?:)",
+            form=r"^(?:<X> )?(?:it was )?(?:motion|moved|mover?:?|proposed|proposal)\b[^.]*(?:\. ?|; ?|, ?|\) ?)?[^.]*\b(?:seconded|carried|passed|approved|adopted|second(?:er)?:)",
         ),
         Cue(
             name="moved", form=r"^(?:<X> )?(?:made a motion|moved|moves|motioned|motion(?: made)?(?: by <X>)?) (?:to|that|for)\b"
@@ -69,7 +69,7 @@ STATEMENTS = StatementWords(
         ),
     ),
     outcomes=r"(?:unanimously )?(?:approved|carried|passed|adopted|agreed|accepted|granted|rejected|defeated|resolved|noted|motion (?:carried|passed|approved|failed))(?: unanimously)?",
-    upheld=r"(?:the )?(?:motion|proposal|resolution)?(?: (?:is|was))? ?(?:unanimously )?(?:carried|passed|approved|adopted|agreed)(?: unanimously)?(?: as proposed)?|as proposed",
+    upheld=r"(?:the )?(?:motion|proposal|resolution)?(?: (?:is|was))? ?(?:unanimously )?(?:carried|passed|approved|adopted|agreed)(?: unanimously| nem\.? con\.?| by \w+ votes?.{0,20}|,? (?:with )?\(?\d+(?:\s?[-–]\s?\d+| (?:against|in favou?r|for)).{0,30})?(?: as proposed)?|as proposed",
     proposal=r"(?:proposal|proposed|motion|moved|recommendation|resolution)\b",
     unanimous=r"(?:unanimously (?:voted|approved|agreed|carried|passed|accepted)|voted unanimously|carried unanimously|(?:passed|approved|agreed|accepted) unanimously|all in favou?r|all (?:agreed|approved)|no objections?|vote: unanimous)",
     no_decision=r"\b(?:not|never|nothing was|could not be|was not|were not|no) (?:decided|agreed|resolved|approved|decision)\b|\bno decisions?\b|\bat (?:the|its|our) (?:last|previous|earlier) (?:\w+ )?meeting\b|\bpreviously (?:agreed|decided|approved|resolved)\b|\b(?:had|as) (?:already )?(?:been )?(?:agreed|decided|approved)\b|\bto be (?:agreed|decided|approved|confirmed)\b|\bwill be (?:approved|decided|agreed|confirmed|adopted|accepted|appointed|elected)\b|\blast (?:year|month)\b|\bdid not (?:agree|decide|approve)\b|\bcan be (?:approved|accepted|agreed)\b|\bmust be (?:approved|accepted|agreed)\b|\bneeds? to be (?:approved|agreed|accepted)\b|\bshould be (?:approved|agreed|accepted)\b|\bmay be (?:approved|accepted)\b|\bis expected\b",
@@ -104,7 +104,7 @@ STATEMENTS = StatementWords(
         Cue(name="X should", form=r"<P> <adv>should <adv><V>", weak=True),
         Cue(
             name="X to",
-            form=r"(?:^|(?<=[:;.–,-]\s))<X> to (?!the\b|a\b|be\b|an\b|us\b|them\b|him\b|her\b|me\b|it\b|this\b|that\b|do with\b|date\b|our\b)(?P<what>[a-z][\w-]+ ?[^\n]*)",
+            form=r"(?:^|(?<=[:;.–,-]\s))<X> to (?!adjourn\b|the\b|a\b|be\b|an\b|us\b|them\b|him\b|her\b|me\b|it\b|this\b|that\b|do with\b|date\b|our\b)(?P<what>[a-z][\w-]+ ?[^\n]*)",
         ),
         Cue(name="action given to X", form=r"actions? (?:was |were |is )?(?:given|assigned|allocated) to <N> to <V>"),
         Cue(
@@ -134,7 +134,9 @@ STATEMENTS = StatementWords(
     ),
     loose_acts=r".+",
     objects=r"it|this|that|them|these|the matter|the issue",
-    no_task=r"(?:(?:the )?meeting (?:was )?(?:ended|closed|adjourned)|not|never|be (?!responsible|in touch|in contact)|have|been|like|likely|probably|always|only|apply|depend|remain|become|meet|continue to be|need|receive|get|benefit|mean|no longer|now be|also be|soon be|take place|feature|include)\b",
+    owes=r"to (?!the\b|be\b)|will|shall|agreed to|offered to|is to|are to",
+    no_later=r"by|before|due(?: on| by)?|no later than|not later than|deadline",
+    no_task=r"(?:(?:the )?meeting (?:was )?(?:ended|closed|adjourned)|not|never|be (?!responsible|in touch|in contact)|have|been|like|likely|probably|always|only|apply|depend|remain|become|meet|continue to be|need|receive|get|benefit|mean|adjourn|close the meeting|no longer|now be|also be|soon be|take place|feature|include)\b",
     passives=(
         Cue(
             name="to be done",

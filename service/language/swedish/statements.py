@@ -1,5 +1,6 @@
 """Swedish statements."""
 
+from service.language.fields.phrases import phrases
 from service.language.fields.statements import Cue, StatementWords
 
 _NEXT = r"(?:nästa|nästkommande|kommande|närmast kommande|ett kommande|ett senare|följande|senare|nya)"
@@ -7,17 +8,30 @@ _MEETING = r"(?:\w*möten?|\w*mötet|sammanträden?|sammanträdet|\w*sammankomst
 _TO = rf"(?P<to>(?:{_NEXT} (?:\w+ )?{_MEETING}|årsmötet|\w+mötet|<b>|(?:den )?\d[\w/: -]{{0,16}}|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?: månad)?(?: 20\d\d)?|våren|hösten|sommaren|efter (?:sommaren|jul)|vidare|nästa (?:vecka|månad|år|gång))[^.;]*)"
 _PRE = r"(?:till|på|vid|inför|i|under)"
 
+# After these nouns "om" means about and opens no clause.
+_ABOUT = phrases("""
+    frågan | frågor | frågorna | fråga | ärendet | ärende | punkten | punkt | punkter | förslaget | förslag
+    rapporten | rapport | motionen | motion | beslutet | beslut | information | informationen | överens | eniga | enig
+    ense | avtal | avtalet | avtalen | plan | planen | kurs | kursen | utbildning | utbildningen | diskussion
+    diskussionen | dialog | film | filmen | föreläsning | föreläsningen | enkät | enkäten | policy | policyn | ansökan
+    överenskommelse | överenskommelsen | skrivelse | skrivelsen | synpunkter | klagomål | idé | idén | tankar
+    påminnelse | samtal | samverkan | projekt | projektet | kampanj | kampanjen | artikel | artikeln | undersökning
+    undersökningen | lägesrapport | temakväll | riktlinjer | riktlinjerna | statistik | underlag | underlaget
+    broschyr | text | texten
+""")
+_NO_CLAUSE = "".join(rf"(?<!\b{noun} )" for noun in _ABOUT)
+
 STATEMENTS = StatementWords(
     abbreviations=r"bl\.?\s?a|t\.?\s?ex|m\.?\s?m|m\.?\s?fl|o\.?\s?s\.?\s?v|osv|etc|d\.?\s?v\.?\s?s|dvs|ca|kl|nr|dnr|resp|tel|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|f\.?\s?d|t\.?\s?f|s\.?\s?k|p\.?\s?g\.?\s?a|ang|avd|ordf|sekr|ev|inkl|exkl|jfr|st|sid|kap|ex|e\.?\s?d|i\.?\s?st\.?\s?f|p\.?\s?å|h\.?\s?k|vik|bitr|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec|v",
-    subordinate=r"att|(?<!frågan )(?<!frågorna )(?<!ärendet )(?<!punkten )(?<!förslaget )(?<!förslag )(?<!rapporten )(?<!motionen )(?<!beslutet )(?<!beslut )(?<!information )(?<!informationen )(?<!överens )(?<!eniga )om|huruvida|när|då|innan|eftersom|ifall|medan|hur|vad|vilk[ae]n?|vilket|vem|varför|därför att|så att|för att|tills|sedan|efter att|fast(?:än)?|förutsatt|såvida",
+    subordinate=rf"att|{_NO_CLAUSE}om|huruvida|när|då|innan|eftersom|ifall|medan|hur|vad|vilk[ae]n?|vilket|vem|varför|därför att|så att|för att|tills|sedan|efter att|fast(?:än)?|förutsatt|såvida",
     modals=r"behöver|bör|borde|måste|kan|kunde|skulle|ska|skall|får|vill|att|inte|ej|har",
     relative=r"som|vilken|vilka|vilket|där|vars",
     conditions=r"om|ifall|när|såvida|förutsatt|innan|efter att|sedan|i det fall|under förutsättning",
     that=r"(?:beslut\w*:?|bestäm\w*|enad\w* om|enas om|eniga om|överens om|fastsl\w*|noteras|noterades|utseddes|resultat(?:et)? (?:är|blev)|innebär|konstatera\w*)[^.:;]{0,40}att",
-    adverbs=r"(?:(?:även|också|nu|då|därför|framöver|fortsättningsvis|gemensamt|särskilt|sedan|därefter|dessutom|i sin tur|vidare|i stället|istället|alltså|fortsatt|redan|själv|enhälligt|enhälligen|enigt|återigen|igen|under hösten|under våren|en gång till|samtidigt|omgående|snarast)(?!\w) ?)*",
+    adverbs=r"(?:(?:även|också|nu|då|därför|framöver|fortsättningsvis|gemensamt|särskilt|sedan|därefter|dessutom|i sin tur|vidare|i stället|istället|alltså|fortsatt|redan|själv|enhälligt|enhälligen|enigt|återigen|igen|tillsammans(?! med)|under hösten|under våren|en gång till|samtidigt|omgående|snarast)(?!\w) ?)*",
     joins=r"och|samt|respektive|jämte",
-    not_parties=r"(?:huvud)?ansvarig(?:a|t)?|ansvaret?|sammankallande|todo|action|åtgärd|uppdrag|(?:under|för|upp|bi|in|an|om|ut|av|på|mot|ned|ner|till|bo|matlag)?lag(?:et)?|\w*(?:underlag|förslag|uppslag|bidrag|avslag|anslag|utslag)et|\w*områd(?:e|et|en)|\w*brottsförebyggandet|\w*(?:tjänst|tjänsten)(?<!socialtjänst)(?<!socialtjänsten)(?<!räddningstjänst)(?<!räddningstjänsten)|kontor|skola|avdelning|enhet|vård|hälsa|lag|avtal|möte|\w*betyg|nämnd|grupp|partiet|punkten|trygghet\w*|verksamheten|\w*verket(?<!trafikverket)(?<!skolverket)(?<!skatteverket)(?<!tullverket)(?<!migrationsverket)(?<!boverket)|\w*nätverket|\w*regelverket|ramverket|råd",
-    decision_label=r"(?:\w+s )?beslut(?:et|en)?|mötets beslut|beslutspunkt(?:er)?|ställningstagande|slutsats|mötet beslutade(?: följande)?|rådet beslutade|styrelsen (?:beslutade|beslutar)(?: följande)?|\w+ (?:beslutar|beslutade)(?: följande)?(?:,? att)?",
+    not_parties=r"(?:huvud)?ansvarig(?:a|t)?|ansvaret?|sammankallande|todo|action|åtgärd|uppdrag|(?:under|för|upp|bi|in|an|om|ut|av|på|mot|ned|ner|till|bo|matlag)?lag(?:et)?|\w*(?:underlag|förslag|uppslag|bidrag|avslag|anslag|utslag)et|\w*områd(?:e|et|en)|\w*förråd(?:et|en)?|\w*brottsförebyggandet|\w*(?:tjänst|tjänsten)(?<!socialtjänst)(?<!socialtjänsten)(?<!räddningstjänst)(?<!räddningstjänsten)|kontor|skola|avdelning|enhet|vård|hälsa|lag|avtal|möte|\w*betyg|nämnd|grupp|partiet|punkten|trygghet\w*|verksamheten|\w*verket(?<!trafikverket)(?<!skolverket)(?<!skatteverket)(?<!tullverket)(?<!migrationsverket)(?<!boverket)|\w*nätverket|\w*regelverket|ramverket|råd",
+    decision_label=r"(?:\w+s )?beslut(?:et|en)?|mötets beslut|beslutspunkt(?:er)?|ställningstagande|slutsats|mötet beslutade(?: följande)?|rådet beslutade|styrelsen (?:beslutade|beslutar)(?: följande)?|(?:[\w-]+ ){1,5}(?:beslutar|beslutade)(?: följande)?(?:,? att)?",
     decision_clause=r"att",
     decisions=(
         Cue(
@@ -39,7 +53,7 @@ STATEMENTS = StatementWords(
         Cue(name="ställer sig bakom", form=r"<B> <adv>(?:ställer|ställde) sig <adv>(?:enhälligt )?(?:bakom|positiv[ta]? till)"),
         Cue(
             name="godkänner",
-            form=r"<B> <adv>(?:godkänner|godkände|fastställer|fastställde|antar|antog|tillstyrker|tillstyrkte|avstyrker|avstyrkte|bifaller|biföll|avslår|avslog|beviljar|beviljade|förklarar|adjungerar|adjungerade) ",
+            form=r"<B> <adv>(?:godkänner|godkände|fastställer|fastställde|antar|antog|tillstyrker|tillstyrkte|avstyrker|avstyrkte|bifaller|biföll|avslår|avslog|beviljar|beviljade|förklarar|adjungerar|adjungerade|(?:säger|sade|sa) (?:ja|nej) till) ",
         ),
         Cue(
             name="godkänns",
@@ -51,7 +65,7 @@ STATEMENTS = StatementWords(
         ),
         Cue(
             name="enas om",
-            form=r"<B> <adv>(?:enas om|enades om|är eniga om|var eniga om|är överens om|var överens om|kom överens om|kommer överens om|enades kring|är ense om)",
+            form=r"<B> <adv>(?:(?:enas|enades) <adv>(?:om|kring)|(?:är|var) <adv>(?:enigt?|eniga|överens|ense) om|(?:kom|kommer) <adv>överens om)",
         ),
         Cue(
             name="enighet",
@@ -62,6 +76,8 @@ STATEMENTS = StatementWords(
             name="valdes",
             form=r"(?:^|(?<=[.:,]\s)|<S> )(?:valdes|utsågs|omvaldes|nyvaldes|utses|väljs|omväljs|nyväljs|adjungerades)(?! att)(?= )",
         ),
+        Cue(name="valdes (sist)", form=r"^<S> (?:valdes|utsågs|omvaldes|nyvaldes|väljs|utses|omväljs)\.?$"),
+        Cue(name="beslutades (kort)", form=r"^(?:beslutades|beslöts|bestämdes)(?= )(?! av| om| i | på | vid )"),
         Cue(name="till justerare", form=r"^(?:till|att|som) [^.]{3,80} (?:valdes|utsågs|väljs|utses)\b"),
         Cue(
             name="rekommenderar",
@@ -199,6 +215,7 @@ STATEMENTS = StatementWords(
         ("bjuder in", "bjuda in"),
         ("bjuder", "bjuda"),
         ("bokar", "boka"),
+        ("bildar", "bilda"),
         ("mailar", "maila"),
         ("mejlar", "mejla"),
         ("skickar", "skicka"),
@@ -261,7 +278,6 @@ STATEMENTS = StatementWords(
         ("arbetar vidare", "arbeta vidare"),
         ("jobbar vidare", "jobba vidare"),
         ("går vidare", "gå vidare"),
-        ("går igenom", "gå igenom"),
         ("tittar på", "titta på"),
         ("tittar vidare", "titta vidare"),
         ("letar", "leta"),
@@ -286,7 +302,6 @@ STATEMENTS = StatementWords(
         ("städar", "städa"),
         ("lagar", "laga"),
         ("monterar", "montera"),
-        ("påminner", "påminna"),
         ("avvaktar", "avvakta"),
         ("inväntar", "invänta"),
     ),
@@ -321,15 +336,19 @@ STATEMENTS = StatementWords(
         ("åker", "åka"),
         ("beslutar", "besluta"),
         ("meddelar", "meddela"),
+        ("går igenom", "gå igenom"),
+        ("påminner", "påminna"),
         ("analyserar", "analysera"),
     ),
-    loose_acts=r"återkommer|tar|tar upp|tar in|tar över|gör|ser till|går vidare|går igenom|söker|avvaktar|inväntar|kallar|samordnar|kompletterar|skriver|räknar ut|lämnar in",
+    loose_acts=r"återkommer|tar|tar upp|tar in|tar över|gör|ser till|går vidare|söker|avvaktar|inväntar|kallar|samordnar|kompletterar|skriver|räknar ut|lämnar in",
     objects=r"det|detta|den|denna|dessa|dem|de",
-    no_task=r"(?:mötet (?:avslut|slut|stäng)|inte|ej|aldrig|enligt (?:lag|\w*lagen|förordning|reglementet|skollagen)|ha|vara|få|kunna|bli|finnas|finns|äga rum|gälla|helst|ju|själv avgöra|ske|börja arbeta|börja jobba|fortsätta vara|hållas|inledningsvis|egentligen)\b",
+    owes=r"ska|skall|får i uppdrag|ansvarar för|åtar sig|tar på sig|ombeds|uppdras",
+    no_later=r"(?:klart? )?senast|före|innan|deadline|klart?|klara|färdigt?",
+    no_task=r"(?:mötet (?:avslut|slut|stäng)|inte|ej|aldrig|enligt (?:lag|\w*lagen|förordning|reglementet|skollagen|\w*avtal(?:et)?|\w*överenskommelsen?|stadgarna|policyn|\w*ordningen)|ha|vara|få|kunna|bli|finnas|finns|äga rum|gälla|helst|ju|själv avgöra|ske|börja arbeta|börja jobba|fortsätta vara|hållas|inledningsvis|egentligen)\b",
     passives=(
         Cue(
             name="ska göras",
-            form=r"^(?:\w[^:.]{1,40}: )?(?P<what><S> (?:ska|skall) <adv>(?:(?!inte|ej)\w+ ){0,3}?(?!finnas|hållas|beslutas|behandlas|diskuteras|minnas|lyckas|mötas|användas|räknas|bekostas|antas|fastställas|anses|avgöras|godkännas|firas|prioriteras|läggas till (?:som|på|i)|finansieras)(?:\w{2,}as|tas|ses|ges|nås|fås|sys|bes)\b.*)",
+            form=r"^(?:\w[^:.]{1,40}: )?(?P<what><S> (?:ska|skall) <adv>(?:(?!inte|ej)\w+ ){0,3}?(?!finnas|hållas|beslutas|behandlas|diskuteras|minnas|lyckas|mötas|användas|räknas|bekostas|antas|fastställas|anses|avgöras|godkännas|firas|prioriteras|läggas till (?:som|på|i)|finansieras|undertecknas|signeras)(?:\w{2,}as|tas|ses|ges|nås|fås|sys|bes)\b.*)",
             weak=True,
         ),
         Cue(
@@ -368,7 +387,7 @@ STATEMENTS = StatementWords(
         ),
         Cue(
             name="tas upp på nästa",
-            form=rf"(?P<matter><S>) (?:ska |kommer att |får )?(?:tas|ta|tagas|behandlas|diskuteras|lyfts|lyftas|återupptas|beslutas|återkommer) (?:upp )?(?:igen |på nytt |vidare )?(?:på|vid|till|under) (?P<to>{_NEXT} (?:\w+ )?{_MEETING}(?: \w+)?)",
+            form=rf"(?P<matter><S>) (?:ska |kommer att |får )?(?:tas|ta|tagas|behandlas|diskuteras|lyfts|lyftas|återupptas|beslutas|återkommer) (?:upp )?(?:igen |på nytt |vidare )?(?:på|vid|till|under) (?P<to>{_NEXT} (?:\w+ )?{_MEETING}(?: \w+)?|mötet (?:i|den) \w+(?: \w+)?|\w+mötet)",
         ),
         Cue(
             name="återkommer",
@@ -461,7 +480,7 @@ STATEMENTS = StatementWords(
     ),
     limits=r"under (?:våren|hösten|året|20\d\d|\w+ och \w+)|till och med [^.;,]+|t\.?o\.?m\.? [^.;,]+|fram till [^.;,]+|varannan gång|vart? (?:annat|tredje|fjärde) möte|en gång (?:per|i) \w+|två gånger (?:per|om) \w+|varje kvartal",
     not_standing=r"stående (?:inbjudan|ovation\w*|order|fot)|(?:fri|ned|ovan|efter|om|när|ut|ute|före)stående",
-    article=r"(?:en|ett|den|det|att|om|frågan om|punkten|ny|nya)",
+    article=r"(?:en|ett|den|det|att|om|frågan om|punkt(?:en)? om|punkten|ny|nya)",
     needs=(
         Cue(name="behövs", form=r"(?:^|(?<=[,:]\s)|\bdet )(?:behövs|behövdes|krävs|saknas)\b"),
         Cue(name="behov av", form=r"\bbehov av (?:att|en|ett|mer|fler|ytterligare|\w+)"),
