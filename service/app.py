@@ -27,6 +27,7 @@ from service.work.clerk import Clerk
 from service.work.clock import Clock
 from service.work.controls import controls
 from service.work.post import Post
+from service.work.returned import Returns
 from service.work.sandbox import Sandbox
 
 _LOOK = 1.0  # seconds: how soon a slip that another process put into the spool is found
@@ -49,7 +50,8 @@ class House:
         post = Post(Renderer(resource_dir("templates")), self.store)
         self.sandbox = Sandbox(deadline=timedelta(seconds=config.work.deadline), memory=config.work.memory)
         self.relay = _relay(config)
-        self.outbox = Outbox(self.store, self.relay, now=now, chance=random.random)
+        lost = Returns(store=self.store, post=post, now=now, said=self._said)
+        self.outbox = Outbox(self.store, self.relay, now=now, chance=random.random, lost=lost.refused)
         self.clock = Clock(store=self.store, post=post, now=now, said=self._said)
         self.clerk = Clerk(
             spool=self.spool,

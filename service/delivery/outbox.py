@@ -118,16 +118,25 @@ class Round:
 class Outbox:
     """Sends what waits in ``store`` through ``carrier``, at most ``width`` letters at once.
 
-    ``now`` is the clock, aware; ``chance`` gives numbers from 0 up to 1.
+    ``now`` is the clock, aware; ``chance`` gives numbers from 0 up to 1. ``lost`` is told, in a thread, of each letter that will
+    never leave, before that is recorded: after a crash perhaps again.
     """
 
     def __init__(
-        self, store: Store, carrier: Carrier, *, now: Callable[[], datetime], chance: Callable[[], float], width: int = POOL
+        self,
+        store: Store,
+        carrier: Carrier,
+        *,
+        now: Callable[[], datetime],
+        chance: Callable[[], float],
+        lost: Callable[[Outgoing], None] | None = None,
+        width: int = POOL,
     ) -> None:
         self._store = store
         self._carrier = carrier
         self._now = now
         self._chance = chance
+        self._lost = lost
         self._width = width
         self._woken = asyncio.Event()
         self._unrecorded: dict[str, Outgoing] = {}
@@ -193,10 +202,20 @@ class Outbox:
     async def _record(self) -> None:
         """Settle the results there are. If the disk will not have them they stay, so that none is sent again for that."""
         if ended := tuple(self._unrecorded.values()):
+            await asyncio.to_thread(self._tell_lost, ended)
             await asyncio.to_thread(self._store.settle, *ended)
         for letter in ended:
             del self._unrecorded[letter.id]
             log.info("%s %s: %s", letter.state, letter.id, letter.attempts[-1].result)
+
+    def _tell_lost(self, ended: Iterable[Outgoing]) -> None:
+        """A letter whose loss cannot be told is recorded nevertheless; it stays visible."""
+        for letter in ended:
+            if self._lost and letter.state in (Sending.REFUSED, Sending.GIVEN_UP):
+                try:
+                    self._lost(letter)
+                except Exception:
+                    log.exception("not told: %s %s", letter.state, letter.id)
 
     async def _until_due(self) -> float:
         due = await asyncio.to_thread(self._store.next_try)

@@ -12,6 +12,7 @@ from hashlib import sha256
 
 _LENGTH = 26  # base32 characters of 128 bits
 _MARK = "+t-"
+_BOUNCE = "+b-"
 _TOKEN = re.compile(r"[a-z2-7]{26}")
 _LOCAL_PART = 64  # octets, RFC 5321 section 4.5.3.1.1
 _ID_LENGTH = 66  # longer ids are folded or encoded by some programs on their way, which breaks threads
@@ -47,12 +48,42 @@ def message_id(secret: bytes, body: str, kind: str, key: str, person: str, *, do
 
     ``kind`` is for the eye and is cut when the domain is long; of a very long domain the last labels stand for it.
     """
-    host = domain
-    while "." in host and len(host) > _ID_LENGTH - _LENGTH - 1:
-        host = host.partition(".")[2]
+    host = _host(domain)
     room = _ID_LENGTH - len(host) - _LENGTH - 2
     shown = re.sub(r"[^a-z0-9]+", "-", kind.casefold())[: max(room, 0)].strip("-")
     return ".".join(filter(None, (shown, _digest(secret, "message-id", body, kind, key, person)))) + f"@{host}"
+
+
+def bounce_address(body_address: str, id_: str) -> str:
+    """The envelope sender of the mail with this id: reports of failed delivery come here, and name the mail by coming here.
+
+    ``bra+b-…@domain`` with what stands before the id's at sign, of which nobody can guess the digest.
+    """
+    local, _, domain = body_address.rpartition("@")
+    marked = f"{local}{_BOUNCE}{id_.partition('@')[0]}"
+    return f"{marked}@{domain}" if len(marked.encode()) <= _LOCAL_PART else f"{local}+bounce@{domain}"
+
+
+def is_bounce_address(recipient: str, body_address: str) -> bool:
+    """Whether this is an envelope sender of ours, to which nobody writes."""
+    local, _, domain = body_address.casefold().rpartition("@")
+    found, _, host = recipient.strip().casefold().rpartition("@")
+    return host == domain and (found == f"{local}+bounce" or found.startswith(f"{local}{_BOUNCE}"))
+
+
+def bounced(recipient: str, body_address: str) -> tuple[str, ...]:
+    """The id of the mail whose envelope sender this is, if it is one."""
+    left, _, domain = recipient.strip().casefold().rpartition("@")
+    mark = body_address.casefold().rpartition("@")[0] + _BOUNCE
+    named = is_bounce_address(recipient, body_address) and left.startswith(mark)
+    return (f"{left.removeprefix(mark)}@{_host(domain)}",) if named else ()
+
+
+def _host(domain: str) -> str:
+    """The domain in our ids; of a very long one the last labels."""
+    while "." in domain and len(domain) > _ID_LENGTH - _LENGTH - 1:
+        domain = domain.partition(".")[2]
+    return domain
 
 
 def ours(message_id: str, domain: str) -> bool:

@@ -358,10 +358,19 @@ class Alias(Value, frozen=True, kw_only=True):
     evidence: Evidence
 
 
+class Unreached(Value, frozen=True, kw_only=True):
+    """An address from which our letters come back: whose it is, since when, and why in the words of a mail server."""
+
+    person: str
+    since: datetime
+    why: str
+
+
 class Register(Value, frozen=True, kw_only=True):
     """Everything known about one body. The dicts are never changed in place: a change is a new register.
 
-    ``moments`` are the keys of what the clock has done ("dispatch:m3"), each with the time it was done.
+    ``moments`` are the keys of what the clock has done ("dispatch:m3"), each with the time it was done; ``unreached`` are the
+    addresses that send our letters back.
     """
 
     body: Body
@@ -373,3 +382,4 @@ class Register(Value, frozen=True, kw_only=True):
     doubts: dict[str, Doubt] = msgspec.field(default_factory=dict)
     aliases: dict[str, Alias] = msgspec.field(default_factory=dict)
     moments: dict[str, datetime] = msgspec.field(default_factory=dict)
+    unreached: dict[str, Unreached] = msgspec.field(default_factory=dict)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeAlias
 
-from service.register.minutes import Attendee, Due, Need, Presence, Question, State, Value
+from service.register.minutes import Attendee, Decision, Due, Need, Presence, Question, State, Value
 from service.register.model import Change, Doubt, File, ItemKind, Meeting, Party, Proposal, ProposalAnswer, Task
 
 
@@ -164,7 +164,8 @@ class MinutesReceived(Notice, frozen=True, kw_only=True, tag=True):
     """Receipt to the secretary: understood, assumed, needs you. ``unchanged``: the same draft was filed before.
 
     ``effects`` are the tasks this filing touched; ``conflicts`` are those where a member's later report was kept against the
-    draft's wording; ``told`` and ``untold`` are the names of those who get the action list and of those without an address.
+    draft's wording; ``told`` and ``untold`` are the names of those who get the action list and of those without an address,
+    ``unreached`` of those whose address sends our letters back.
     ``reason`` is why minutes were changed that had been approved.
     """
 
@@ -180,6 +181,7 @@ class MinutesReceived(Notice, frozen=True, kw_only=True, tag=True):
     coming_back: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()
     reason: str = ""
     agenda: Agenda
 
@@ -367,6 +369,72 @@ class MeetingChanged(Notice, frozen=True, kw_only=True, tag=True):
     following: Meeting | None = None
 
 
+class HelpShown(Notice, frozen=True, kw_only=True, tag=True):
+    """What can be written to the body, to somebody who asked; with their open tasks, for the examples."""
+
+    own: tuple[Task, ...] = ()
+
+
+class AgendaShown(Notice, frozen=True, kw_only=True, tag=True):
+    """The agenda as it now stands, with its papers, to somebody who asked for it."""
+
+    agenda: Agenda
+
+
+class LogShown(Notice, frozen=True, kw_only=True, tag=True):
+    """The log, or the addressee's own open tasks (``mine``), to somebody who asked for it."""
+
+    tasks: tuple[Task, ...]
+    mine: bool
+
+
+class FoundDecision(Value, frozen=True, kw_only=True):
+    """A decision that was searched for, and the day of its meeting."""
+
+    decision: Decision
+    on: date | None
+
+
+class Passage(Value, frozen=True, kw_only=True):
+    """What minutes say under an item that was searched for, around the words."""
+
+    on: date | None
+    title: str
+    text: str
+
+
+class SearchShown(Notice, frozen=True, kw_only=True, tag=True):
+    """What was found for ``words``; ``more`` is how much more there is."""
+
+    words: str
+    tasks: tuple[Task, ...] = ()
+    decisions: tuple[FoundDecision, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    more: int = 0
+
+
+class MinutesShown(Notice, frozen=True, kw_only=True, tag=True):
+    """The latest minutes of a meeting, as a file, to somebody who asked; without ``meeting`` there are none of the day ``asked``.
+
+    ``others`` are the days of other meetings with minutes, the latest first.
+    """
+
+    asked: date | None = None
+    meeting: Meeting | None = None
+    others: tuple[date, ...] = ()
+
+    @property
+    def file(self) -> File | None:
+        """The file of the latest draft."""
+        return self.meeting.versions[-1].file if self.meeting and self.meeting.versions else None
+
+
+class HistoryShown(Notice, frozen=True, kw_only=True, tag=True):
+    """All that happened to a task: who, when, by which letter, how it was proved."""
+
+    task: Task
+
+
 class AgendaDispatched(Notice, frozen=True, kw_only=True, tag=True):
     """The agenda before a meeting, to each member: with their own open tasks and the follow-up log, computed at that moment."""
 
@@ -416,6 +484,26 @@ class LetterSetAside(Notice, frozen=True, kw_only=True, tag=True):
     reference: str
 
 
+class MailReturned(Notice, frozen=True, kw_only=True, tag=True):
+    """Tells the secretary, once, that letters to an address come back: ``by`` is whose it is, ``why`` a mail server's words."""
+
+    by: str
+    address: str
+    why: str
+    subject: str
+
+
+class StrangersWrote(Notice, frozen=True, kw_only=True, tag=True):
+    """Tells the secretary, once a day, of letters that were not answered because nobody of the roster wrote them.
+
+    ``count`` is how many letters, ``addresses`` whose, the first of them; ``more`` is how many addresses are left out.
+    """
+
+    count: int
+    addresses: tuple[str, ...]
+    more: int = 0
+
+
 class MomentMissed(Notice, frozen=True, kw_only=True, tag=True):
     """Tells the secretary that the agenda of a meeting should have gone out while the service was down, now pointless."""
 
@@ -438,10 +526,18 @@ AnyNotice: TypeAlias = (
     | AttendanceNoted
     | AttendanceReported
     | MeetingChanged
+    | HelpShown
+    | AgendaShown
+    | LogShown
+    | SearchShown
+    | MinutesShown
+    | HistoryShown
     | AgendaDispatched
     | NotUnderstood
     | MinutesFromMember
     | ProofAsked
     | LetterSetAside
+    | MailReturned
+    | StrangersWrote
     | MomentMissed
 )

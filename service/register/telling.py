@@ -10,6 +10,7 @@ from service.register.minutes import Value
 from service.register.model import Meeting, Person, Register, Task
 from service.register.notices import ActionsListed, Agenda, AgendaRevised, AnyNotice, Effect, MinutesReceived, TaskEffect
 from service.register.requests import Author
+from service.register.unreached import unreached
 
 
 class Filed(Value, frozen=True, kw_only=True):
@@ -59,6 +60,7 @@ def receipt(  # a receipt is made of all this
         coming_back=tuple(r.matter for r in register.returns.values() if r.meeting == meeting.id and r.dealt_with is None),
         told=told,
         untold=tuple(person.name for person in register.body.members if not person.address) if told else (),
+        unreached=unreached(register) if told else (),
         reason=filed.reason if filed else "",
         agenda=agendas.next_agenda(register, now),
     )

@@ -15,6 +15,7 @@ from service.register.notices import (
     Effect,
     LetterSetAside,
     LogChanged,
+    MailReturned,
     MinutesApproved,
     MinutesFromMember,
     MinutesReceived,
@@ -24,6 +25,7 @@ from service.register.notices import (
     ProposalFiled,
     ProposalReceived,
     RecordsCorrected,
+    StrangersWrote,
     TaskEffect,
     TaskHandedOver,
     TasksReported,
@@ -47,7 +49,7 @@ View = dict[str, Any]
 """The variables of a template. Their types are the rows; Any is jinja's border."""
 
 _EXAMPLE_DAYS = 14
-_UNSIGNED = (LetterSetAside, MomentMissed, MinutesFromMember, AttendanceReported)
+_UNSIGNED = (LetterSetAside, MailReturned, StrangersWrote, MomentMissed, MinutesFromMember, AttendanceReported)
 """Notices that ask for no answer: they carry no line to answer above."""
 
 
@@ -96,6 +98,7 @@ def _minutes_received(notice: MinutesReceived, register: Register, say: Phrases)
         "told": say.joined([clean(name) for name in notice.told]),
         "told_count": len(notice.told),
         "untold": say.joined([clean(name) for name in notice.untold]),
+        "unreached": say.joined([clean(name) for name in notice.unreached]),
         "agenda": agenda_row(notice.agenda, say),
         "answer_examples": amended.answer_examples(notice.doubts, register, say),
         "reason": say.quoted(notice.reason),
@@ -226,6 +229,15 @@ def _letter_set_aside(notice: LetterSetAside, register: Register, say: Phrases) 
     }
 
 
+def _mail_returned(notice: MailReturned, register: Register, say: Phrases) -> View:  # noqa: ARG001  # same
+    subject = clean(notice.subject) or say.words.labels.no_subject
+    return {"by": clean(notice.by), "failing": clean(notice.address), "why": clean(notice.why), "subject": subject}
+
+
+def _strangers_wrote(notice: StrangersWrote, register: Register, say: Phrases) -> View:  # noqa: ARG001  # same
+    return {"count": notice.count, "writers": [clean(one) for one in notice.addresses], "more": notice.more}
+
+
 def _moment_missed(notice: MomentMissed, register: Register, say: Phrases) -> View:  # noqa: ARG001  # same
     return {"day": say.day(notice.on), "full_day": say.full_day(notice.on)}
 
@@ -291,6 +303,8 @@ _VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], View]] = {
     MinutesFromMember: _minutes_from_member,
     ProofAsked: _proof_asked,
     LetterSetAside: _letter_set_aside,
+    MailReturned: _mail_returned,
+    StrangersWrote: _strangers_wrote,
     MomentMissed: _moment_missed,
     **conversing.VIEWS,
 }

@@ -23,14 +23,17 @@ from service.register.joining import join
 from service.register.model import Person, Register
 from service.register.notices import AnyNotice, LetterSetAside
 from service.register.requests import Author
+from service.register.unreached import heard_from
 from service.store.base import Change, Entry, Fate, Outgoing, Store
 from service.work import held
-from service.work.post import Post, bounce_address
+from service.work.post import Post
+from service.work.returned import returned
 from service.work.sandbox import Poisoned, Sandbox
 
 _TRIES = 3
 _PATIENCE = 5  # seconds, before a letter that met a full disk is tried again
 _LATELY_CLOSED = 50
+_BOUNCED = "sent to the bounce address"
 
 log = logging.getLogger(__name__)
 
@@ -157,9 +160,9 @@ class Clerk:
 
     def _writer(self, letter: Letter, envelope: Envelope, register: Register) -> Writer | str:
         """Who wrote, with what proof; or the rule by which a machine did."""
-        if envelope.recipient.casefold() == bounce_address(register.body).casefold():
-            return "sent to the bounce address"
         address = register.body.address
+        if tokens.is_bounce_address(envelope.recipient, address):
+            return _BOUNCED
         rule = machine_made(letter, envelope, our_addresses=frozenset({address}), our_domain=address.partition("@")[2])
         return rule or identify(letter, envelope, self._trust, register.body.members)
 
@@ -214,7 +217,8 @@ class Clerk:
                     self._store.keep(slip.body, file.content)
                 if outcome.released:  # before the commit: a crash between the two repeats, and repeats nothing
                     self._spool.release(outcome.released, slip.name)
-                outgoing = self._post.write(outcome.notices, outcome.register, self._now(), letter)
+                answered = letter if isinstance(matter.writer, Writer) else None
+                outgoing = self._post.write(outcome.notices, outcome.register, self._now(), answered)
                 change.commit(outcome.register, self._entry(slip, letter, outcome), outgoing)
                 log.info("%s %s %s", outcome.fate, slip.name, outcome.reason)
         self._spool.done(slip)  # a crash before this line repeats, and repeats nothing
@@ -226,7 +230,7 @@ class Clerk:
         if duplicate:
             return Outcome(register, Fate.DUPLICATE, "handled before")
         if isinstance(writer, str):
-            return Outcome(register, Fate.MACHINE_MADE, writer)
+            return self._machines(register, matter, writer)
         if writer.person is None:
             return Outcome(register, Fate.IGNORED, writer.reason)
         if matter.asked and (name := self._released(matter, matter.asked)):
@@ -234,8 +238,16 @@ class Clerk:
         if not writer.proved or matter.understanding is None:
             return _held(register, matter, writer)
         author = Author(person=writer.person.id, proof=writer.proof, letter=letter.key, at=slip.received)
-        outcome = decided(register, matter.understanding, author, self._now())
+        heard = heard_from(register, letter.writer.address if letter.writer else "")
+        outcome = decided(heard, matter.understanding, author, self._now())
         return msgspec.structs.replace(outcome, reason=f"{outcome.reason}, {writer.reason}") if slip.confirmed else outcome
+
+    def _machines(self, register: Register, matter: Matter, rule: str) -> Outcome:
+        """Never answered; but a report that a letter of ours did not arrive is made known."""
+        if rule != _BOUNCED:
+            return Outcome(register, Fate.MACHINE_MADE, rule)
+        after, notices, address = returned(matter.letter, matter.slip.recipient, register, self._store, self._now())
+        return Outcome(after, Fate.MACHINE_MADE, f"failed delivery to {address}" if address else rule, notices)
 
     def _released(self, matter: Matter, asked: Outgoing) -> str:
         """The held letter for which this one vouches, if it says yes; the same again when a crash made it come twice."""

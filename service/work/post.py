@@ -14,11 +14,16 @@ from service.register.model import Body, File, Person, Register
 from service.register.notices import (
     ActionsListed,
     AgendaDispatched,
+    AgendaShown,
     AnyNotice,
+    HistoryShown,
     LogChanged,
+    LogShown,
     MinutesApproved,
     MinutesReceived,
+    MinutesShown,
     RecordsCorrected,
+    SearchShown,
     TaskHandedOver,
     TasksReported,
 )
@@ -61,7 +66,7 @@ class Post:
             kind=kind,
             person=person.id,
             address=address,
-            sender=bounce_address(body),
+            sender=tokens.bounce_address(body.address, id_),
             subject=mail.subject,
             digest=self._store.keep(body.key, compose(mail, head)),
             letter=notice.letter,
@@ -78,12 +83,6 @@ class Post:
     def _attachment(self, body: str, file: File) -> Attachment:
         content = self._store.kept(body, file.digest)
         return Attachment(name=file.name, media_type=file.media_type, content=content, digest=file.digest)
-
-
-def bounce_address(body: Body) -> str:
-    """The envelope sender: reports of failed delivery come here, and nothing sent here is ever a command."""
-    local, _, domain = body.address.partition("@")
-    return f"{local}+bounce@{domain}"
 
 
 def _head(  # a letter's head is made of all this
@@ -114,7 +113,9 @@ def _files(notice: AnyNotice) -> tuple[File, ...]:
             return (notice.minutes,)
         case MinutesApproved() if not notice.missing and not notice.known:
             return (notice.meeting.versions[-1].file,)
-        case AgendaDispatched():
+        case MinutesShown():
+            return (notice.file,) if notice.file else ()
+        case AgendaDispatched() | AgendaShown():
             return tuple(paper for line in notice.agenda.lines for paper in line.papers)
         case _:
             return ()
@@ -125,6 +126,10 @@ def _tasks(notice: AnyNotice) -> tuple[int, ...]:
     match notice:
         case ActionsListed() | AgendaDispatched():
             return tuple(task.number for task in notice.own)
+        case LogShown() | SearchShown():
+            return tuple(task.number for task in notice.tasks)
+        case HistoryShown():
+            return (notice.task.number,)
         case TaskHandedOver():
             return tuple(task.number for task in notice.given)
         case TasksReported() | RecordsCorrected() | LogChanged() | MinutesReceived():

@@ -43,19 +43,27 @@ from service.register.notices import (
     AgendaEdits,
     AgendaLine,
     AgendaRevised,
+    AgendaShown,
     Answered,
     AttendanceNoted,
     AttendanceReported,
     Effect,
+    FoundDecision,
+    HelpShown,
+    HistoryShown,
     LetterSetAside,
     LogChanged,
-    MinutesApproved,
+    LogShown,
+    MailReturned,
     MeetingChanged,
+    MinutesApproved,
     MinutesFromMember,
     MinutesReceived,
+    MinutesShown,
     MomentMissed,
     Move,
     NotUnderstood,
+    Passage,
     ProofAsked,
     ProposalAnswered,
     ProposalAnswerNoted,
@@ -65,6 +73,8 @@ from service.register.notices import (
     Reason,
     RecordsCorrected,
     Refused,
+    SearchShown,
+    StrangersWrote,
     TaskEffect,
     TaskHandedOver,
     TasksReported,
@@ -306,6 +316,18 @@ DECLINED = ProposalAnswer(
     state=ProposalState.DECLINED, words="Det hör till nämnden.", evidence=evidence("Nej, det hör till nämnden.")
 )
 MOVED = ProposalAnswer(state=ProposalState.PROPOSED, moved=True, evidence=evidence("Flytta till mötet efter."))
+FILED = msgspec.structs.replace(
+    DECEMBER, versions=tuple(Version(number=number, file=DOCX, evidence=evidence("")) for number in (1, 2))
+)
+WITH_HISTORY = msgspec.structs.replace(
+    KARTLAGGNING,
+    history=(
+        Change(field="state", old="open", new="in_progress", evidence=evidence("#3 pågår, enkäten är utskickad"), meeting=None),
+        Change(field="note", old="", new="Enkäten är utskickad", evidence=evidence("#3 pågår, enkäten är utskickad")),
+        Change(field="due", old="", new="2026-11-01", evidence=evidence("Bo Ek och Carin Dahl till 1 november."), meeting="m1"),
+        Change(field="responsible", old="Bo Ek", new="Bo Ek, Carin Dahl", evidence=evidence(""), meeting="m1"),
+    ),
+)
 UNCLEAR = Question(kind=QuestionKind.UNCLEAR_STATUS, about="kanske efter jul", sentence="kanske efter jul")
 
 GIVEN_AGENDA_TASK = msgspec.structs.replace(AGENDA_TASK, responsible=(responsible(MIKAEL, "Mikael J"),))
@@ -579,6 +601,35 @@ NOTICES = {
     "meeting_changed-known": MeetingChanged(
         to="anna", key="k", what=Move.CANCELLED, by="Anna Berg", own=True, meeting=JANUARY, before=JANUARY, known=True
     ),
+    "help_shown": HelpShown(to="carin", key="k", own=(KARTLAGGNING, BELYSNING)),
+    "help_shown-keeper": HelpShown(to="anna", key="k"),
+    "agenda_shown": AgendaShown(to="carin", key="k", agenda=AGENDA),
+    "agenda_shown-no_day": AgendaShown(to="carin", key="k", agenda=NO_DAY),
+    "log_shown": LogShown(to="carin", key="k", tasks=TASKS, mine=False),
+    "log_shown-mine": LogShown(to="bo", key="k", tasks=(KARTLAGGNING, BELYSNING), mine=True),
+    "log_shown-none": LogShown(to="carin", key="k", tasks=(), mine=True),
+    "log_shown-empty": LogShown(to="carin", key="k", tasks=(), mine=False),
+    "search_shown": SearchShown(
+        to="carin",
+        key="k",
+        words="belysning",
+        tasks=(BELYSNING,),
+        decisions=(FoundDecision(decision=DECEMBER.decisions[0], on=date(2026, 12, 4)),),
+        passages=(
+            Passage(on=date(2026, 12, 4), title="Lägesbild", text="… gatubelysningen vid skolan är trasig <sedan i höst> …"),
+            Passage(on=date(2026, 10, 2), title="Belysning", text=""),
+        ),
+        more=3,
+    ),
+    "search_shown-nothing": SearchShown(to="carin", key="k", words="badhus"),
+    "minutes_shown": MinutesShown(to="carin", key="k", meeting=FILED, others=(date(2026, 10, 2), date(2025, 11, 28))),
+    "minutes_shown-approved": MinutesShown(
+        to="carin", key="k", meeting=msgspec.structs.replace(FILED, state=MeetingState.APPROVED)
+    ),
+    "minutes_shown-unknown": MinutesShown(to="carin", key="k", asked=date(2026, 9, 4), others=(date(2026, 10, 2),)),
+    "minutes_shown-none": MinutesShown(to="carin", key="k"),
+    "history_shown": HistoryShown(to="carin", key="k", task=WITH_HISTORY),
+    "history_shown-struck": HistoryShown(to="carin", key="k", task=msgspec.structs.replace(STRATEGI, removed=True)),
     "attendance_noted": AttendanceNoted(
         to="bo",
         key="k",
@@ -647,5 +698,10 @@ NOTICES = {
     "letter_set_aside": LetterSetAside(
         to="anna", key="k", sender="bo.ek@ekeby.example", subject="Protokoll", received=NOW, reference="20261205-083000-1"
     ),
+    "mail_returned": MailReturned(
+        to="anna", key="k", by="Bo Ek", address="bo.ek@ekeby.example", why="550 5.1.1 No such user", subject="Agenda"
+    ),
+    "strangers_wrote": StrangersWrote(to="anna", key="k", count=4, addresses=("x@far.example", "y@far.example"), more=1),
+    "strangers_wrote-one": StrangersWrote(to="anna", key="k", count=1, addresses=("x@far.example",)),
     "moment_missed": MomentMissed(to="anna", key="k", on=date(2026, 12, 4)),
 }

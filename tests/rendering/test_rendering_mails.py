@@ -17,7 +17,7 @@ from service.resources import resource_dir
 GOLDEN = Path(__file__).parent / "golden"
 PEOPLE = {person.id: person for person in BODY.members}
 CASES = [(language, name) for language in ("sv", "en") for name in NOTICES]
-UNSIGNED = {"letter_set_aside", "moment_missed", "minutes_from_member", "attendance_reported"}
+UNSIGNED = {"mail_returned", "strangers_wrote", "letter_set_aside", "moment_missed", "minutes_from_member", "attendance_reported"}
 
 
 @pytest.fixture(scope="module")
