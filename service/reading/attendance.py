@@ -33,7 +33,10 @@ def guests(line: str, pack: Pack, presence: Presence, *, role: str | None = None
         return ()
     found: list[Guest] = []
     group = 0
-    for part, joined in _parts(text, pack.people):
+    parts = list(_parts(text, pack.people))
+    if len(parts) == 2 and (guest := _with_employer(parts[0][0], parts[1][0], pack, presence)):
+        return (_with_role(guest, role, pack.people),)
+    for part, joined in parts:
         person = _person(part, pack, presence)
         if person is not None:
             group = group if joined and found else len(found)
@@ -43,6 +46,17 @@ def guests(line: str, pack: Pack, presence: Presence, *, role: str | None = None
         elif not _describes(found, group, part, pack) and _is_sentence(part, pack.sections):
             return ()
     return tuple(_with_role(guest, role, pack.people) for guest in found)
+
+
+def _with_employer(first: str, last: str, pack: Pack, presence: Presence) -> Guest | None:
+    """``Anna Berg, Ekebybo``: one capitalised word behind a full name is where they work; nobody is called by it beside her."""
+    guest = _person(first, pack, presence)
+    if guest is None or " " not in guest.attendee.name or not re.fullmatch(r"[A-ZÅÄÖ][\w&-]+", last):
+        return None
+    described = _described(guest, last, pack)
+    if described != guest:
+        return described
+    return replace(guest, attendee=replace(guest.attendee, affiliation=guest.attendee.affiliation or last))
 
 
 def _is_sentence(part: str, words: SectionWords) -> bool:
@@ -60,7 +74,7 @@ def is_nobody(line: str, pack: Pack) -> bool:
 
 
 def merged(guests_: Iterable[Guest]) -> tuple[Guest, ...]:
-    """Each person once: who stands on several lists keeps the first presence and gets what the others add."""
+    """Each person once: who stands on several lists keeps the first presence, unless another says absent."""
     found: dict[str, Guest] = {}
     for guest in guests_:
         key = fold(guest.attendee.name)
@@ -70,7 +84,8 @@ def merged(guests_: Iterable[Guest]) -> tuple[Guest, ...]:
 
 def _joined(one: Guest, two: Guest) -> Guest:
     a, b = one.attendee, two.attendee
-    both = replace(a, affiliation=a.affiliation or b.affiliation, role=a.role or b.role, note=a.note or b.note)
+    away = b.presence if b.presence in {Presence.ABSENT, Presence.EXCUSED} else a.presence
+    both = replace(a, affiliation=a.affiliation or b.affiliation, role=a.role or b.role, note=a.note or b.note, presence=away)
     return Guest(attendee=both, initials=one.initials or two.initials)
 
 
@@ -79,13 +94,19 @@ def _parts(text: str, words: PeopleWords) -> Iterator[tuple[str, bool]]:
 
     ``Anna, Bo och Carin`` and columns of names are parted, ``barn och unga`` is not.
     """
-    for part in COMMA.split(text.strip(" .")):
+    for part in (column for piece in COMMA.split(text.strip(" .")) for column in _columns(piece, words)):
         pieces = [
             piece.strip() for piece in re.split(rf"\s+(?:{_joins(words)})\s+|\s*[/&+]\s*|\t+|\s{{3,}}", part) if piece.strip()
         ]
         names = [piece for piece in pieces if looks_like_name(_bare(piece), words) and not _is_attribute(_bare(piece), words)]
         led = re.sub(rf"^(?:{_joins(words)})\s+", "", part)
         yield from enumerate_joined(pieces) if len(names) == len(pieces) > 1 else ((led, False),)
+
+
+def _columns(part: str, words: PeopleWords) -> list[str]:
+    """Names that only wide blanks part; the first column may say something of the name before it."""
+    columns = re.split(r"\s{2,}", part)
+    return columns if len(columns) > 1 and all(_full_name(_bare(column), words) for column in columns[1:]) else [part]
 
 
 def enumerate_joined(pieces: list[str]) -> Iterator[tuple[str, bool]]:
@@ -122,6 +143,8 @@ def _person(part: str, pack: Pack, presence: Presence) -> Guest | None:
     guest = Guest(attendee=Attendee(name=name, presence=presence))
     for said in (beside, mark, *(piece for rest in tail for piece in DASH.split(rest))):
         guest = _described(guest, said.strip(" .\t*"), pack)
+    if beside and guest.attendee.role is None and guest.attendee.affiliation is None:
+        guest = replace(guest, attendee=replace(guest.attendee, role=beside))
     for one, two in given:
         guest = _bracketed(guest, (one or two).strip(), pack)
     return guest
@@ -142,10 +165,14 @@ def _named(head: str, words: PeopleWords) -> tuple[str | None, str]:
     ``Ordförande Anna Ek``, ``Cllr Bo Ek``, ``Bo Ek ordförande``, ``Bo Ek Polisen``.
     """
     parts = head.split()
+    titled = next((at for at in (2, 1) if at < len(parts) - 1 and parts[at].casefold() in words.titles), 0)
+    if titled and looks_like_name(" ".join(parts), words):  # "District Cllr Bo Ek"
+        return " ".join(parts[titled + 1 :]), " ".join(parts[: titled + 1])
     bare = " ".join(parts[next((at for at, part in enumerate(parts) if part.casefold() not in words.titles), 0) :])
-    if looks_like_name(bare, words) and not _is_attribute(bare, words):
+    initialled = re.sub(r"^([^\W\d_])(?=\s)", r"\1.", bare)  # "A Berg": a letter alone is no article on a list of people
+    if looks_like_name(initialled, words) and not _is_attribute(bare, words):
         return bare, ""
-    for first, last in _cuts(parts):
+    for first, last in (*(cut for cut in reversed(_cuts(parts)) if cut[0].casefold() in words.roles), *_cuts(parts)):
         if is_role(first, words) and _full_name(last, words):
             return last, first
     for first, last in reversed(_cuts(parts)):

@@ -75,7 +75,12 @@ def _numbered_heads(plain: Sequence[Passage], opened: Mapping[int, Opening], wor
 def _heads(line: Passage, one: Opening, words: SectionWords) -> bool:
     if not one.sure:
         return bool(set(one.fields) & {*HEADER, "present", "absent", "called", "person_labels"})
-    return bool(one.value) or line.title or line.text.rstrip(" *_").endswith(":") or title_like(line.text.strip("*_"), words)
+    return (
+        bool(one.value)
+        or line.title
+        or line.text.rstrip(" *_").endswith(":")
+        or title_like(_unnumbered(line, words).strip("*_"), words)
+    )
 
 
 def _head_lines(opened: Mapping[int, Opening], plain: Sequence[Passage]) -> frozenset[int]:

@@ -110,7 +110,10 @@ def looks_like_name(label: str, words: PeopleWords) -> bool:
     if not 1 <= len(parts) <= 5 or re.search(r"[\d!?;:=<>_\"”“§#]|['’]s\b", label):
         return False
     capitals = [part for part in parts if part.casefold() not in words.particles]
-    return bool(capitals) and all(_capital(part) and part.casefold().strip(".") not in words.not_names for part in capitals)
+    return bool(capitals) and all(
+        _capital(part) and (bool(re.fullmatch(r"[^\W\d_]\.", part)) or part.casefold().strip(".") not in words.not_names)
+        for part in capitals
+    )
 
 
 def _capital(part: str) -> bool:

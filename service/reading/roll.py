@@ -3,6 +3,7 @@
 A list begins with a label or heading of the pack; it goes on to the next label, heading, or line that names nobody.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -18,6 +19,7 @@ from service.register.minutes import Attendee, Presence, Value
 
 ATTENDED = frozenset({Section.ATTENDANCE, Section.ABSENCE})
 HEAD_LINES = 40
+TICKED, UNTICKED = r"[\[(][xX✓✔][\])]", r"[\[(]\s?[\])]"
 
 
 class Roll(Value, frozen=True, kw_only=True):
@@ -34,6 +36,7 @@ class _List(msgspec.Struct, kw_only=True):
     role: str | None
     headed: bool
     inline: bool = False
+    valued: bool = False
     single: bool = False
     gapped: bool = False
     columns: tuple[str, ...] = ()
@@ -48,6 +51,7 @@ class _Caller:
         self.lines, self.opened, self.pack = lines, opened, pack
         self.found: list[Guest] = []
         self.sections: dict[int, Section] = {}
+        self.ticked = any(re.fullmatch(TICKED, line.marker or "") for line in lines)
         self.list: _List | None = None
 
     def roll(self) -> Roll:
@@ -55,17 +59,29 @@ class _Caller:
         for line in self.lines:
             if line.section is not Section.FURNITURE:
                 self._read(line)
+                self._apologies(line)
         return Roll(guests=_settled(self.found), lines=self.sections)
 
     def _read(self, line: Passage) -> None:
         found = self.opened.get(line.line)
         if found is not None and found.section in ATTENDED and self._opens(line, found):
             return
+        if self.list is None and not self.found and line.line < HEAD_LINES and line.cells and self._is_head(line.cells):
+            self.list = _List(presence=Presence.PRESENT, role=None, headed=False)
         ended = (found is not None and found.sure) or line.title
         if self.list is not None and not line.cells and ended:
             self.list = None
         if self.list is not None and not self._take(line, self.list) and not self.list.headed:
             self.list = None
+
+    def _apologies(self, line: Passage) -> None:
+        """The people a sentence excuses ("Apologies were received from Bo Ek"); the line goes on to be read as text."""
+        if line.line in self.sections or line.cells:
+            return
+        said = (re.search(form, line.text, re.IGNORECASE) for form in self.pack.sections.sent_apologies)
+        who = next((match["who"].split(". ")[0] for match in said if match), "")
+        people = guests(who, self.pack, Presence.EXCUSED) if who else ()
+        self.found.extend(people if _named(people) else ())
 
     def _opens(self, line: Passage, found: Opening) -> bool:
         """Open the list that a label begins and take the people on its line; False when it is no list after all."""
@@ -73,6 +89,8 @@ class _Caller:
         said = found.value if found.sure or "person_labels" not in found.fields else line.text
         people = guests(said, self.pack, opened.presence, role=opened.role if said is found.value else None) if said else ()
         person_label = "person_labels" in found.fields
+        if person_label and any(guest.attendee.name == guest.attendee.role for guest in people):
+            return False  # "Ordförande   Sekreterare" under two signatures
         if (found.value and not people and not is_nobody(found.value, self.pack)) or (not found.sure and not _named(people)):
             return False
         if person_label and ((line.line > HEAD_LINES and self.list is None) or (not found.value and not line.title)):
@@ -80,6 +98,7 @@ class _Caller:
         if not found.value and "groups" in found.fields and self.list is None and not self._somebody_below(line, opened):
             return False
         self._note(line, Section.ABSENCE if "absent" in found.fields else Section.ATTENDANCE, people)
+        opened.valued = bool(people)
         opened.count, opened.inline = len(people), len(people) > 1
         opened.single = bool(people) and " " not in people[0].attendee.name
         if not (person_label and found.value):
@@ -122,6 +141,8 @@ class _Caller:
         to.single = to.single or (to.count == 0 and all(" " not in guest.attendee.name for guest in people))
         to.inline = to.inline or (to.count == 0 and len(people) > 1)
         to.count += len(people)
+        if self.ticked and re.fullmatch(UNTICKED, line.marker or ""):
+            people = tuple(_absent(guest) for guest in people)
         self._note(line, _section(to), people)
         return True
 
@@ -132,6 +153,8 @@ class _Caller:
             return False
         if to.headed:
             return True
+        if to.valued and marked(line, self.pack.sections):
+            return False
         joins = self.pack.people.joins
         goes_on = self.lines[line.line - 1].text.rstrip().endswith((",", ";", *joins)) or line.text.split()[0] in joins
         if to.inline and not goes_on and (line.gap or line.marker is not None or (len(people) == 1 and not known)):
@@ -166,7 +189,7 @@ class _Caller:
 
     def _of_row(self, cells: Sequence[str], to: _List) -> tuple[Guest, ...]:
         """The person of a row: name, role and organisation by column, marks of presence or absence in any other."""
-        by_column = dict(zip(to.columns, cells, strict=False))
+        by_column = dict(reversed(tuple(zip(to.columns, cells, strict=False))))  # of two columns of a kind the first
         people = self._guests(by_column.get("name", ""), to)
         if len(people) != 1:
             return people
@@ -192,6 +215,10 @@ def roll(lines: Sequence[Passage], opened: Mapping[int, Opening], pack: Pack) ->
 
 def _section(of: _List) -> Section:
     return Section.ABSENCE if of.presence is Presence.ABSENT else Section.ATTENDANCE
+
+
+def _absent(guest: Guest) -> Guest:
+    return replace(guest, attendee=replace(guest.attendee, presence=Presence.ABSENT))
 
 
 def _named(people: Sequence[Guest]) -> bool:

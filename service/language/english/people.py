@@ -12,6 +12,8 @@ PEOPLE = PeopleWords(
     ),
     roles=frozenset(
         phrases("""
+        vp education | vp welfare | vp sport | vp finance | vp academic | vp activities | vp external | vp internal
+        vp communications | vp community | vp operations | vp student life | vp events | vp membership
         chair | chairman | chairwoman | chairperson | vice chair | vice-chair | vice chairman | deputy chair | acting chair
         co-chair | president | vice president | vice-president | secretary | acting secretary | treasurer | clerk
         town clerk | parish clerk | deputy clerk | board member | member | voting member | non-voting member | director
@@ -145,7 +147,7 @@ PEOPLE = PeopleWords(
     ),
     titles=frozenset(
         phrases("""
-        mr | mr. | mrs | mrs. | ms | ms. | miss | dr | dr. | prof | prof. | rev | rev. | cllr | cllr. | councillor | sir | insp | insp. | inspector | sgt | sgt. | supt | lord | lady | canon
+        mr | mr. | mrs | mrs. | ms | ms. | miss | dr | dr. | prof | prof. | rev | rev. | cllr | cllr. | cllrs | councillor | councillors | messrs | sir | insp | insp. | inspector | sgt | sgt. | supt | lord | lady | canon
         hon | hon. | commissioner | alderman | mayor
     """)
     ),

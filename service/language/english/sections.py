@@ -8,15 +8,18 @@ SECTIONS = SectionWords(
         present | attendees | attending | attendance | participants | in attendance | members present | also present
         also in attendance | others present | directors present | board members present | those present | people present
         present at the meeting | attended | roll call | also attending | voting members present | attended by
-        meeting attendees | who was there | attendees present | board present | staff present
+        meeting attendees | who was there | attendees present | board present | staff present | in the room | at the table | around the table | also here
     """),
     absent=phrases("""
         absent | apologies | apologies for absence | regrets | excused | missing | not attending | not present
         members absent | absences | unable to attend | excused absences | absent with apologies | apologies received
         apologies received from | apologies from | absentees | excused absence | unexcused | unexcused absences
-        sent regrets | absent members | directors absent | board members absent | non-attendees | no-shows
+        sent regrets | absent members | directors absent | board members absent | non-attendees | no-shows | couldn't come | could not come | couldn't make it | could not make it | can't make it
+        unable to come | did not attend | sent their apologies | sent apologies | leave of absence
     """),
-    called=phrases("invited | invitees | called"),
+    called=phrases("""
+        invited | invitees | called | members of the committee | members of the council | members of the board | committee membership
+    """),
     groups=(
         ("guests", "guest"),
         ("guest", "guest"),
@@ -139,6 +142,10 @@ SECTIONS = SectionWords(
         absent | excused | apologies | regrets | no | not present | away | sick | sent apologies | unexcused | n
     """),
     present_marks=phrases("x | yes | present | ✓ | ✔ | here | y | in attendance | p"),
+    sent_apologies=(
+        r"apologies (?:for absence )?(?:were|was|had been|have been|are) (?:also )?(?:received|given|sent|noted|accepted|submitted|tendered)(?: and (?:accepted|approved|noted))? (?:from|by|for) (?P<who>.+)",
+        r"^(?P<who>.+?) (?:has |have |had )?sent (?:(?:his|her|their) )?(?:apologies|regrets)",
+    ),
     partial=phrases("""
         until | from | for | left | arrived | joined | part of | items | item | late | partial | part | left at
         arrived at | via | departed | in at | out at | exited | left early

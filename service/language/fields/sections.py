@@ -10,6 +10,7 @@ class SectionWords(msgspec.Struct, frozen=True, kw_only=True):
     role beside it ("" gives none). ``person_labels`` stand before one person and give the role.
     ``agenda`` to ``furniture`` open sections. ``body`` to ``place`` are labels of the head of the document, ``other_labels`` too;
     ``place_leads`` stand before a place in a sentence.
+    ``sent_apologies`` are patterns of sentences that tell who is absent (group ``who``).
     ``absent_marks`` and ``present_marks`` follow a name on its line; ``partial`` are the openings of a note on partial presence,
     ``remote`` tell that somebody took part from afar. ``openings`` and ``closings`` are words of a line that tells when the
     meeting began or ended. ``letterheads`` are words of document titles that are no part of the body's name; ``meeting_words``
@@ -47,6 +48,7 @@ class SectionWords(msgspec.Struct, frozen=True, kw_only=True):
     other_labels: tuple[str, ...]
     absent_marks: tuple[str, ...]
     present_marks: tuple[str, ...]
+    sent_apologies: tuple[str, ...]
     partial: tuple[str, ...]
     remote: tuple[str, ...]
     openings: tuple[str, ...]

@@ -7,12 +7,13 @@ SECTIONS = SectionWords(
     present=phrases("""
         närvarande | deltagare | deltagande | närvaro | närvarolista | deltagarlista | deltagarförteckning | beslutande | beslutande ledamöter | tjänstgörande ledamöter | övriga närvarande | närvarande ej tjänstgörande ersättare | närvarande ersättare | närvarande ledamöter | närvarande medlemmar | närvarande på mötet | närvarande vid mötet
         övriga närvarande | övriga deltagare | övriga deltagande | följande deltog | följande närvarade | medverkande | medverkade | på plats | närvarande var | närvarande från… | närvarande styrelse | närvarande styrelsemedlemmar | deltog
-        närvarande deltagare | mötesdeltagare | upprop | närvarande beslutande | deltagare på mötet | deltagare vid mötet | närvarande personer
+        närvarande deltagare | mötesdeltagare | upprop | närvarande beslutande | deltagare på mötet | deltagare vid mötet | närvarande personer | med på mötet | med på träffen | med var | vi som var med | de som var med | på mötet var | dagens deltagare
     """),
     absent=phrases("""
         frånvarande | ej på plats | inte på plats | förhinder | anmält förhinder | anmälda förhinder | anmäld frånvaro | anmäld frånvarande
         ej närvarande | inte närvarande | frånvaro | förhindrade | meddelat förhinder | ej deltagande
-        frånvarande ledamöter | lämnat återbud | återbud | saknades | saknas
+        frånvarande ledamöter | lämnat återbud | återbud | saknades | saknas | anmält frånvaro | hade förhinder | har förhinder | har anmält förhinder
+        kunde inte komma | kunde inte delta | kunde inte vara med
     """),
     called=phrases("kallade | kallad | inbjudna | kallade till mötet | kallade ledamöter"),
     groups=(
@@ -43,6 +44,15 @@ SECTIONS = SectionWords(
         ("politiker", ""),
         ("föredragande", "föredragande"),
         ("inbjuden", ""),
+        ("arbetsgivaren", ""),
+        ("för arbetsgivaren", ""),
+        ("arbetsgivarrepresentanter", ""),
+        ("arbetstagarna", ""),
+        ("för arbetstagarna", ""),
+        ("arbetstagarorganisationer", ""),
+        ("arbetstagarorganisationerna", ""),
+        ("personalorganisationer", ""),
+        ("fackliga representanter", ""),
         ("på distans", ""),
         ("via länk", ""),
         ("via teams", ""),
@@ -128,6 +138,10 @@ SECTIONS = SectionWords(
         nej | frånvaro | återbud | lämnat återbud | frv | sjuk
     """),
     present_marks=phrases("x | ja | närvarande | närv | ✓ | ✔ | 1 | när"),
+    sent_apologies=(
+        r"(?:anmält )?(?:förhinder|återbud|frånvaro) (?:har |hade )?(?:anmälts|meddelats|lämnats|anmäldes|meddelades) (?:av|från) (?P<who>.+)",
+        r"^(?P<who>.+?) (?:har|hade) (?:anmält|meddelat|lämnat) (?:förhinder|återbud|frånvaro)",
+    ),
     partial=phrases("""
         ej § | ej punkt | t.o.m | t o m | tom | från och med | fr.o.m | fr o m | from § | from punkt | till och med
         del av | avvek | lämnade | gick | anslöt | kom | endast | under § | under punkt | § | punkt | §§ | kl | från kl
