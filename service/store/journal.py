@@ -57,7 +57,9 @@ def edits(before: Mapping[str, Table], after: Mapping[str, Table]) -> dict[str, 
 
 
 def _edit(old: Table, new: Table) -> Edit:
-    return Edit(others(old, new), tuple(key for key in old if key not in new) if old.keys() - new.keys() else ())
+    other = others(old, new)
+    kept = len(new) - sum(key not in old for key in other)
+    return Edit(other, tuple(key for key in old if key not in new) if kept < len(old) else ())
 
 
 def others(old: Mapping[str, T], new: Mapping[str, T]) -> dict[str, T]:

@@ -87,12 +87,14 @@ class BodyRecord:
     def commit(self, register: Register, entry: Entry | None, outgoing: Iterable[Outgoing]) -> None:
         """One letter's whole effect. What ended in a year before the entry's goes to its year's file at the same time."""
         with self._writing:
-            new = self.state.after(register, entry, (letter for letter in outgoing if letter.id not in self._outbox))
+            letters = tuple(letter for letter in outgoing if letter.id not in self._outbox)
+            new = self.state.after(register, entry, letters)
+            slips, ids = (entry.slip,) if entry else (), (letter.id for letter in letters)
             if entry and year(entry.handled) > self._year:
-                self._write(self._without_closed_years(new, entry.handled))
+                self._write(self._without_closed_years(new, entry.handled), slips, ids)
                 self._year = year(entry.handled)
             else:
-                self._write(new)
+                self._write(new, slips, ids)
 
     def settle(self, letters: Iterable[Outgoing]) -> None:
         """The new standing of these outgoing letters. Raises KeyError, and changes none, if there is one that is not known."""
@@ -100,7 +102,7 @@ class BodyRecord:
             new = {letter.id: letter for letter in letters}
             for unknown in (id_ for id_ in new if id_ not in self.state.outbox and id_ not in self._outbox):
                 raise KeyError(unknown)
-            self._write(self.state.settled(new))
+            self._write(self.state.settled(new), (), new)
 
     def close(self) -> None:
         """Wait for the change that is open, and write nothing more."""
@@ -147,8 +149,8 @@ class BodyRecord:
         except ValueError as fault:
             raise self._image.damage(fault) from fault
 
-    def _write(self, new: State) -> None:
-        """Put on disk what differs, in one commit, and only then let it be seen."""
+    def _write(self, new: State, slips: Iterable[str], ids: Iterable[str]) -> None:
+        """Put on disk what differs, in one commit, and only then let it be seen, these entries and letters by their names."""
         if self._closed:
             raise StoreOwned
         if self.state.register is None:
@@ -157,8 +159,8 @@ class BodyRecord:
         with self._image.commit():
             for name, table in new.tables().items():
                 self._write_table(name, before.get(name, {}), table)
-        self._entries.add(changed(self.state.ledger, new.ledger))
-        self._letters.add(letters := changed(self.state.outbox, new.outbox))
+        self._entries.add({slip: new.ledger[slip] for slip in slips if slip in new.ledger})
+        self._letters.add(letters := {id_: new.outbox[id_] for id_ in ids if id_ in new.outbox})
         self.state, self.waiting = new, waiting(self.waiting, letters)
 
     def _write_table(self, name: str, before: Mapping[str, object], table: Mapping[str, object]) -> None:
