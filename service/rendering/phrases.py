@@ -15,7 +15,7 @@ from service.register.model import Party
 _LATELY = 14
 _MONTHS = 90
 _NUMBER = re.compile(r"[0-9]+")
-_UNSAFE = re.compile("[\u200b\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSAFE = re.compile("[\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")  # the last two stand in no XML
 
 
 def clean(text: str | None) -> str:

@@ -271,10 +271,11 @@ def _verdict(answer: ProposalAnswer) -> str:
 
 
 def line_row(line: AgendaLine, say: Phrases) -> LineRow:
-    """A line of an agenda; the lines that every meeting has are named by the language."""
+    """A line of an agenda; the lines that every meeting has are named by the language, one without words by its reason."""
+    unnamed = say.words.line_titles.get(line.reason) or first_upper(say.words.reasons[line.reason])
     return LineRow(
         number=line.number,
-        title=clean(line.title) or say.words.line_titles[line.reason],
+        title=clean(line.title) or unnamed,
         reason=", ".join(filter(None, (_reason(line, say), say.carried(line.carried)))),
         details=", ".join(_details(line, say)),
         papers=file_names(line.papers),

@@ -49,6 +49,7 @@ WORDING = WordingWords(
         instead_of="for",
     ),
     papers=PaperWords(
+        locale="en-GB",
         called="Notice of meeting and agenda",
         agenda="Agenda",
         meeting="meeting",
@@ -56,6 +57,7 @@ WORDING = WordingWords(
         where="Place",
         members="Called",
         informed="For information",
+        welcome="You are invited to the meeting. If you cannot come, please answer the mail, or write to {address}.",
         page="Page {page} of {pages}",
         file="agenda-{day}",
     ),

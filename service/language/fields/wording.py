@@ -49,9 +49,10 @@ class PaperWords(msgspec.Struct, frozen=True, kw_only=True):
     """The words of the agenda as a paper and as an entry of a calendar.
 
     ``called`` is its title once the meeting is called, ``agenda`` before. ``page`` takes ``{page}`` and ``{pages}``, ``file`` the
-    ``{day}``.
+    ``{day}``, ``welcome`` the ``{address}``; ``locale`` is what word processors call the language.
     """
 
+    locale: str
     called: str
     agenda: str
     meeting: str
@@ -59,6 +60,7 @@ class PaperWords(msgspec.Struct, frozen=True, kw_only=True):
     where: str
     members: str
     informed: str
+    welcome: str
     page: str
     file: str
 

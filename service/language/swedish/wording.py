@@ -49,6 +49,7 @@ WORDING = WordingWords(
         instead_of="för",
     ),
     papers=PaperWords(
+        locale="sv-SE",
         called="Kallelse med dagordning",
         agenda="Dagordning",
         meeting="möte",
@@ -56,6 +57,7 @@ WORDING = WordingWords(
         where="Plats",
         members="Kallade",
         informed="För kännedom",
+        welcome="Välkommen till mötet. Anmäl förhinder genom att svara på mejlet, eller till {address}.",
         page="Sida {page} av {pages}",
         file="dagordning-{day}",
     ),

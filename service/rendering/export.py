@@ -1,0 +1,232 @@
+"""The agenda as a Word file, laid out as municipalities do; the same agenda on the same day gives the same bytes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from string import Formatter
+from typing import TYPE_CHECKING, cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zoneinfo import ZoneInfo
+
+from service.language.fields.wording import PaperWords
+from service.language.pack import pack
+from service.register.model import Body, MeetingState, MemberRole, Person, Register
+from service.register.notices import Agenda
+from service.rendering.phrases import Phrases, clean, first_upper, said
+from service.rendering.rows import AgendaRow, LineRow, agenda_row
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_FONT = "Arial"
+_INK, _GREEN, _GREY, _RULE = "1D2321", "1A5C4A", "5A625F", "CFD8D4"
+_STYLES = (  # name, size in points, bold, colour, points before and after
+    ("Normal", 10.5, False, _INK, 0, 4),
+    ("Header", 9, False, _GREY, 0, 0),
+    ("Subtitle", 12, True, _GREEN, 0, 2),
+    ("Body Text", 10.5, False, _INK, 8, 4),
+    ("Heading 1", 20, True, _INK, 0, 12),
+    ("Heading 2", 13, True, _GREEN, 18, 4),
+    ("List Number", 10.5, True, _INK, 9, 0),
+    ("List Bullet", 10.5, False, _INK, 0, 0),
+)
+# Centimetres from the left margin: to a fact, an item, the text of a point, the second signature and the right margin.
+_FACT, _ITEM, _POINT, _MIDDLE, _RIGHT = 3.2, 0.9, 1.4, 8.0, 16.0
+_FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
+# Parts of python-docx's template that say nothing here; its thumbnail is of an empty page.
+_NOT_NEEDED = ("thumbnail", "customXml", "stylesWithEffects")
+
+
+def agenda_docx(agenda: Agenda, register: Register, now: datetime) -> bytes:
+    """The agenda in the body's language: a summons once its meeting is called. ``now`` is aware, and dates the file."""
+    from docx import Document  # noqa: PLC0415  # 12 MB, and only needed when a meeting is called; so below
+
+    body = register.body
+    say = Phrases(words=pack(body.language).wording, zone=ZoneInfo(body.timezone), now=now)
+    words = say.words.papers
+    meeting = register.meetings.get(agenda.meeting or "")
+    title = words.called if meeting and meeting.state is MeetingState.CALLED else words.agenda
+    row = agenda_row(agenda, say)
+    document = Document()
+    _prepare(document, words)
+    _describe(document, title=f"{clean(body.name)}: {title}, {row.when}", author=clean(body.name), now=now)
+    _head(document, body, row, words)
+    document.add_paragraph(clean(body.name), style="Subtitle")
+    document.add_heading(title, 1)
+    for name, value in _facts(body, row, say):
+        _fact(document, name, value)
+    document.add_paragraph(words.welcome.format(address=body.address), style="Body Text")
+    if title != words.agenda:
+        document.add_heading(words.agenda, 2)
+    for line in row.lines:
+        _item(document, line, say)
+    _signatures(document, body, say)
+    return _packed(document)
+
+
+def file_name(agenda: Agenda, body: Body) -> str:
+    """What the file is called: "dagordning-2026-12-04.docx"."""
+    words = pack(body.language).wording.papers
+    return f"{words.file.format(day=agenda.on.isoformat()) if agenda.on else words.agenda.casefold()}.docx"
+
+
+def _facts(body: Body, row: AgendaRow, say: Phrases) -> Iterator[tuple[str, str]]:
+    """What stands before the items, as far as it is known."""
+    words = say.words.papers
+    informed = [member for member in body.members if member.role is MemberRole.INFORMED]
+    called = [member for member in body.members if member not in informed]
+    facts = (
+        (words.when, first_upper(row.when)),
+        (words.where, row.place),
+        (words.members, _people(called, say)),
+        (words.informed, _people(informed, say)),
+    )
+    return (fact for fact in facts if fact[1])
+
+
+def _people(members: Sequence[Person], say: Phrases) -> str:
+    return ", ".join(_person(member, say) for member in members)
+
+
+def _person(member: Person, say: Phrases) -> str:
+    """A member with party or employer, and with the role if it is more than being there."""
+    plain = (MemberRole.MEMBER, MemberRole.INFORMED)
+    role = "" if member.role in plain else said(say.words.roles, member.role)
+    about = ", ".join(part for part in (clean(member.affiliation), role) if part)
+    return f"{clean(member.name)} ({about})" if about else clean(member.name)
+
+
+def _prepare(document: "Document", words: PaperWords) -> None:
+    """An A4 page in our fonts and colours, in our language, without what the library's template brings along."""
+    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(2.5), Cm(2.5)
+    section.top_margin, section.bottom_margin, section.header_distance = Cm(3.2), Cm(2), Cm(1.4)
+    for style in [one for one in document.styles if one.type is WD_STYLE_TYPE.TABLE]:
+        style.delete()
+    for name, size, bold, color, before, after in _STYLES:
+        style = document.styles[name]
+        for look in style.element.findall(qn("w:rPr")):
+            style.element.remove(look)  # fonts of its theme would win over ours
+        style.font.name, style.font.size, style.font.bold = _FONT, Pt(size), bold
+        style.font.color.rgb = RGBColor.from_string(color)
+        layout = style.paragraph_format
+        layout.space_before, layout.space_after, layout.line_spacing = Pt(before), Pt(after), 1.15
+    for name, start, hanging in (("List Number", _ITEM, _ITEM), ("List Bullet", _POINT, _POINT - _ITEM)):
+        layout = document.styles[name].paragraph_format
+        layout.left_indent, layout.first_line_indent, layout.keep_with_next = Cm(start), Cm(-hanging), True
+    document.styles["Header"].paragraph_format.tab_stops.clear_all()
+    for level in document.part.numbering_part.element.iter(qn("w:pPr")):
+        level.clear()  # its indents and tabs, for ours stand in the styles
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), words.locale)
+    for rels in (document.part.rels, document.part.package.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.endswith(_NOT_NEEDED)]:
+            del rels[key]
+
+
+def _describe(document: "Document", *, title: str, author: str, now: datetime) -> None:
+    """What the file says about itself: screen readers begin with the title."""
+    about = document.core_properties
+    about.title, about.author, about.last_modified_by, about.comments = title, author, author, ""
+    about.created = about.modified = now.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _head(document: "Document", body: Body, row: AgendaRow, words: PaperWords) -> None:
+    """Above every page its number; above those after the first also whose agenda it is, for which day."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    name = clean(body.name)
+    _header(section.first_page_header.paragraphs[0], "", words)
+    _header(section.header.paragraphs[0], f"{name}, {row.day}" if row.known else name, words)
+
+
+def _header(line: "Paragraph", text: str, words: PaperWords) -> None:
+    """A line with text and page number, and a rule below it."""
+    from docx.enum.text import WD_TAB_ALIGNMENT  # noqa: PLC0415
+    from docx.shared import Cm  # noqa: PLC0415
+
+    edges = _element(line._p.get_or_add_pPr(), "w:pBdr")  # noqa: SLF001  # the library knows no borders; before all tabs
+    _element(edges, "w:bottom", {"w:val": "single", "w:sz": "6", "w:space": "6", "w:color": _RULE})
+    line.paragraph_format.tab_stops.add_tab_stop(Cm(_RIGHT), WD_TAB_ALIGNMENT.RIGHT)
+    line.add_run(f"{text}\t")
+    for literal, field, _, _ in Formatter().parse(words.page):
+        line.add_run(literal)
+        if field:
+            _element(line._p, "w:fldSimple", {"w:instr": _FIELDS[field]})  # noqa: SLF001  # nor fields
+
+
+def _fact(document: "Document", name: str, value: str) -> None:
+    """A fact about the meeting, with its name before it."""
+    from docx.shared import Cm  # noqa: PLC0415
+
+    line = document.add_paragraph()
+    line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(_FACT), Cm(-_FACT)
+    line.paragraph_format.tab_stops.add_tab_stop(Cm(_FACT))
+    line.add_run(f"{name}:").bold = True
+    line.add_run(f"\t{value}")
+
+
+def _item(document: "Document", line: LineRow, say: Phrases) -> None:
+    """An item, numbered by the word processor, so that it counts anew when somebody moves it; below it what is known of it."""
+    from docx.shared import Cm, Pt  # noqa: PLC0415
+
+    document.add_paragraph(line.title, style="List Number")
+    papers = f"{say.words.labels.papers}: {', '.join(line.papers)}" if line.papers else ""
+    for point in line.points:
+        document.add_paragraph(point, style="List Bullet")
+    for text in filter(None, (" · ".join(filter(None, (line.reason, line.details))), papers)):
+        below = document.add_paragraph()
+        below.paragraph_format.left_indent, below.paragraph_format.space_after = Cm(_ITEM), Pt(0)
+        _grey(below.add_run(first_upper(text)))
+
+
+def _grey(run: "Run") -> None:
+    """Small and grey, as what is said beside the matter; its contrast on white is above 6:1."""
+    from docx.shared import Pt, RGBColor  # noqa: PLC0415
+
+    run.font.size, run.font.color.rgb = Pt(9.5), RGBColor.from_string(_GREY)
+
+
+def _signatures(document: "Document", body: Body, say: Phrases) -> None:
+    """Who calls the meeting: chair and secretary, with their roles below their names."""
+    from docx.shared import Cm, Pt  # noqa: PLC0415
+
+    signers = [member for role in (MemberRole.CHAIR, MemberRole.SECRETARY) for member in body.members if member.role is role][:2]
+    names = document.add_paragraph("\t".join(clean(one.name) for one in signers))
+    roles = document.add_paragraph()
+    _grey(roles.add_run("\t".join(first_upper(said(say.words.roles, one.role)) for one in signers)))
+    for line in (names, roles):
+        line.paragraph_format.tab_stops.add_tab_stop(Cm(_MIDDLE))
+    names.paragraph_format.keep_with_next, names.paragraph_format.space_before = True, Pt(36)
+    names.paragraph_format.space_after = Pt(0)
+
+
+def _element(parent: "BaseOxmlElement", tag: str, attributes: Mapping[str, str] | None = None) -> "BaseOxmlElement":
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    element = cast("BaseOxmlElement", OxmlElement(tag))
+    for name, value in (attributes or {}).items():
+        element.set(qn(name), value)
+    parent.append(element)
+    return element
+
+
+def _packed(document: "Document") -> bytes:
+    """The file, with the times of its parts left out, so that the same document is the same bytes."""
+    loose, packed = BytesIO(), BytesIO()
+    document.save(loose)
+    with ZipFile(loose) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name in parts.namelist():
+            archive.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
+    return packed.getvalue()
