@@ -139,7 +139,7 @@ def test_read_keeps_the_contract(run):
     )
     assert found["present"][0] == {"name": "Carin Dahl", "affiliation": "S", "role": "ordförande"}
     assert found["actions"][0] == {
-        "what": "boka in två trygghetsvandringar, senast den 15 april",
+        "what": "boka in två trygghetsvandringar",
         "who": ["Bo Ek"],
         "with": [],
         "due": "2026-04-15",
