@@ -12,10 +12,12 @@ import pytest
 from service.delivery.outbox import Outbox, counted, next_delay, settled
 from service.delivery.relay import Delivered, Refused, Relay, TryLater
 from service.errors import StoreUnavailable
+from service.intake.spool import Kind, Slip, Spool
 from service.register.model import Body, Register
 from service.store.base import Attempt, Outgoing, Sending
 from service.store.durable import Calls
 from service.store.tiny import TinyStore
+from service.work.controls import controls
 
 NOON = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -194,6 +196,18 @@ def test_a_letter_that_must_wait_climbs_the_ladder_and_is_given_up(store, carrie
     assert clock.now - NOON == timedelta(days=5, minutes=16)
     assert standing(store) == [(Sending.GIVEN_UP, ["451 busy"] * 10)]
     assert {content for _, _, content in carrier.carried} == {bytes_of("anna")}
+
+
+def test_a_letter_resent_by_the_operator_has_its_whole_patience_again(tmp_path, store, carrier, clock, outbox):
+    old = (Attempt(at=NOON - timedelta(days=6), result="451 busy"), Attempt(at=NOON - timedelta(days=1), result="451 busy"))
+    put(store, letter("anna", state=Sending.GIVEN_UP, attempts=old))
+    carrier.says = {"anna@ekeby.example": TryLater("451 busy")}
+    command = {"do": "resend", "id": letter("anna").id}
+    slip = Slip(kind=Kind.CONTROL, body="bra", received=NOON, command=command)
+    controls(Spool(tmp_path / "spool"), store, lambda: clock.now)["resend"](slip)
+    asyncio.run(outbox.drain(NOON))
+    assert standing(store) == [(Sending.WAITING, ["451 busy"])]
+    assert store.next_try() == NOON + MINUTE
 
 
 def test_the_try_is_on_record_while_it_is_made(store, carrier, outbox):
