@@ -3,6 +3,7 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
+
 from service.config import Config, Unusable, load, shown
 from service.config.kinds import Days, Endpoint, Planned
 from service.config.settings import SECTIONS, BodyFile, Member, Schedule, Standing, table

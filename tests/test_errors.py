@@ -1,4 +1,5 @@
 import pytest
+
 from service.errors import ConfigurationError, DataError, NoInput, SecretariatError, StoreOwned, StoreUnavailable
 
 
