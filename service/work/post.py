@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -27,6 +28,8 @@ from service.register.notices import (
     TaskHandedOver,
     TasksReported,
 )
+from service.rendering.export import DOCX, agenda_docx, file_name
+from service.rendering.invite import invite
 from service.rendering.render import Renderer
 from service.store.base import Outgoing, Store
 
@@ -55,7 +58,8 @@ class Post:
         domain = body.address.partition("@")[2]
         token = tokens.token(self._secret, body.key, notice.key, person.id, now.date() + _TOKEN_LIFE)
         id_ = tokens.message_id(self._secret, body.key, kind, notice.key, person.id, domain=domain)
-        mail = self._with_files(self._renderer.mail(notice, register, person, now), notice, register)
+        mail = _called(self._renderer.mail(notice, register, person, now), notice, register, person, now)
+        mail = self._with_files(mail, notice, register)
         address = person.address
         if body.trial and people.secretaries(body):
             address = people.secretaries(body)[0].address or address
@@ -104,6 +108,18 @@ def _head(  # a letter's head is made of all this
         references=(thread,) if thread else (),
         language=person.language or body.language,
     )
+
+
+def _called(mail: Mail, notice: AnyNotice, register: Register, person: Person, now: datetime) -> Mail:
+    """The mail of a called meeting, with the invitation for its reader's calendar, and the agenda as a file."""
+    if not isinstance(notice, AgendaDispatched):
+        return mail
+    agenda, body = notice.agenda, register.body
+    content = agenda_docx(agenda, register, now)
+    file = Attachment(name=file_name(agenda, body), media_type=DOCX, content=content, digest=sha256(content).hexdigest())
+    meeting = register.meetings[agenda.meeting] if agenda.meeting else None
+    calendar = invite(meeting, body, person, method="REQUEST", now=now, agenda=agenda) if meeting else None
+    return msgspec.structs.replace(mail, calendar=calendar, attachments=(file,))
 
 
 def _files(notice: AnyNotice) -> tuple[File, ...]:
