@@ -6,7 +6,7 @@ from service.register import people
 from service.register.changing import effect_of, joined, recorded
 from service.register.handing import handed_over, log_changed
 from service.register.minutes import Value
-from service.register.model import Change, Doubt, Evidence, Register, Task
+from service.register.model import Change, Doubt, Evidence, Person, Register, Task
 from service.register.notices import Answered, AnyNotice, RecordsCorrected, Refused, TaskEffect, WhyNot
 from service.register.requests import Author
 
@@ -61,7 +61,19 @@ def tell(before: Register, amended: Amended, author: Author) -> tuple[Register, 
         reason=amended.reason,
         undone=amended.undone,
     )
-    return after, (receipt, *log_changed(after, effects, member, author), *handed_over(before, after, member, author))
+    told = _copies(receipt, member, after) or log_changed(after, effects, member, author)
+    return after, (receipt, *told, *handed_over(before, after, member, author))
+
+
+def _copies(receipt: RecordsCorrected, member: Person, register: Register) -> tuple[RecordsCorrected, ...]:
+    """What another answered or decided for her, to the secretary: more than the changed log can tell."""
+    if not (receipt.decisions or any(not answer.known for answer in receipt.answered)):
+        return ()
+    return tuple(
+        msgspec.structs.replace(receipt, to=keeper.id, by=member.name, refused=(), questions=())
+        for keeper in people.secretaries(register.body)
+        if keeper.id != member.id
+    )
 
 
 def _left(before: Register, amended: Amended) -> tuple[Doubt, ...]:

@@ -237,7 +237,8 @@ class RecordsCorrected(Notice, frozen=True, kw_only=True, tag=True):
     """Receipt for answers to questions, corrections and what was taken back (``undone``), all of one letter.
 
     ``learned`` are labels with the person they denote from now on; ``decisions`` are corrected decisions, old and new;
-    ``left`` are the questions still open; ``reason`` is why approved minutes were changed.
+    ``left`` are the questions still open; ``reason`` is why approved minutes were changed. ``by`` is who wrote the letter,
+    when the secretary is told of another's.
     """
 
     effects: tuple[TaskEffect, ...] = ()
@@ -249,6 +250,7 @@ class RecordsCorrected(Notice, frozen=True, kw_only=True, tag=True):
     questions: tuple[Question, ...] = ()
     reason: str = ""
     undone: bool = False
+    by: str = ""
 
 
 class TaskHandedOver(Notice, frozen=True, kw_only=True, tag=True):

@@ -25,6 +25,7 @@ def records_corrected(notice: RecordsCorrected, register: Register, say: Phrases
     return {
         "done": bool(notice.effects or notice.learned or notice.decisions or any(not a.known for a in notice.answered)),
         "undone": notice.undone,
+        "other": clean(notice.by),
         "protocol": register.body.mode is Mode.PROTOCOL,
         "answers": [answer_row(answer, register, say) for answer in notice.answered],
         "learned": [(clean(label), clean(name)) for label, name in notice.learned],

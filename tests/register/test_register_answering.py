@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.register.minutes import Action, Due, Named, PartyKind, Question, QuestionKind, State
-from service.register.notices import Effect, LogChanged, MinutesReceived, RecordsCorrected, TaskHandedOver, WhyNot
+from service.register.notices import Effect, MinutesReceived, RecordsCorrected, TaskHandedOver, WhyNot
 from service.register.requests import AnswerDoubt
 
 from .conftest import Council, action, minutes, row, source
@@ -92,7 +92,7 @@ def test_a_member_answers_no_questions(asked):
 
 def test_the_chairs_answer_is_told_to_the_secretary(asked):
     answer(asked, "Bo Ek", by="carin", number=1, name=person("Bo Ek"))
-    assert [notice.to for notice in asked.said(LogChanged)] == ["anna"]
+    assert [(notice.to, notice.by) for notice in asked.said(RecordsCorrected)] == [("carin", ""), ("anna", "Carin Dahl")]
 
 
 def test_the_same_answer_again_says_so_and_changes_nothing(asked):

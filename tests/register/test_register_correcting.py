@@ -123,6 +123,12 @@ def test_the_chairs_correction_is_told_to_the_secretary(filed):
     assert [(notice.to, notice.by) for notice in filed.said(LogChanged)] == [("anna", "Carin Dahl")]
 
 
+def test_the_chairs_word_on_a_decision_is_told_to_the_secretary(filed):
+    correct(filed, Field.DECISION, by="carin", decision=1, text="Vandringen hålls.")
+    told = [(notice.to, notice.by, [change.new for change in notice.decisions]) for notice in filed.said(RecordsCorrected)]
+    assert told == [("carin", "", ["Vandringen hålls."]), ("anna", "Carin Dahl", ["Vandringen hålls."])]
+
+
 def test_a_struck_task_is_kept_but_no_longer_open(filed):
     correct(filed, Field.REMOVED, task=1)
     assert (filed.task(1).removed, filed.task(1).open) == (True, False)

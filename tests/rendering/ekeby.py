@@ -481,6 +481,14 @@ NOTICES = {
         refused=(Refused(why=WhyNot.UNKNOWN_PERSON, about="Lisa Holm"), Refused(why=WhyNot.UNKNOWN_TASK, about="#99")),
         questions=(UNCLEAR,),
     ),
+    "records_corrected-by_the_chair": RecordsCorrected(
+        to="anna",
+        key="k",
+        by="Bo Ek",
+        effects=(TIED,),
+        answered=(Answered(doubt=SETTLED, person="Mikael Wallin"),),
+        decisions=(BETTER_WORDS,),
+    ),
     "records_corrected-nothing": RecordsCorrected(to="bo", key="k", refused=(Refused(why=WhyNot.NOTHING_TO_UNDO),)),
     "records_corrected-known": RecordsCorrected(
         to="anna", key="k", answered=(Answered(doubt=SETTLED, person="Mikael Wallin", known=True),)
