@@ -79,11 +79,12 @@ def append(path: Path, content: bytes | bytearray, *, calls: Calls = SYSTEM) -> 
 def cut(path: Path, length: int, *, calls: Calls = SYSTEM) -> None:
     """Make a file end at ``length``. It takes no room, so it is possible on a full disk."""
     calls.truncate(path, length)
-    descriptor = calls.open(path, os.O_WRONLY | os.O_CLOEXEC, 0)
-    try:
-        calls.fsync(descriptor)
-    finally:
-        calls.close(descriptor)
+    sync_file(path, calls=calls)
+
+
+def sync_file(path: Path, *, calls: Calls = SYSTEM) -> None:
+    """Make durable what is seen of a file, which may be more than the disk has if its writer died."""
+    _sync(path, os.O_WRONLY, calls)
 
 
 def _write(descriptor: int, content: bytes | bytearray, calls: Calls) -> None:
@@ -114,7 +115,11 @@ def make_directory(path: Path, *, calls: Calls = SYSTEM) -> None:
 
 def sync_directory(path: Path, *, calls: Calls = SYSTEM) -> None:
     """Make the names in this directory durable."""
-    descriptor = calls.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, 0)
+    _sync(path, os.O_RDONLY | os.O_DIRECTORY, calls)
+
+
+def _sync(path: Path, flags: int, calls: Calls) -> None:
+    descriptor = calls.open(path, flags | os.O_CLOEXEC, 0)
     try:
         calls.fsync(descriptor)
     finally:

@@ -18,7 +18,8 @@ added to a journal takes what the disk takes to sync it, whatever the record has
 When the journal has outgrown the snapshot, or when keys changed places, a commit writes a new snapshot. So does the first one
 of a process, and the first one after a fault: a journal whose end is not known, or whose sync has failed, is never added to.
 
-A reader takes the journal first. If its owner writes a new snapshot meanwhile, the reader has that one and no line for it.
+An owner syncs what it found before it uses it. A reader takes the journal first: if the owner writes a new snapshot meanwhile,
+the reader has that one and no line for it.
 """
 
 import os
@@ -30,7 +31,7 @@ from pathlib import Path
 import msgspec
 
 from service.errors import DataError
-from service.store.durable import SYSTEM, Calls, append, cut, replace, sync_directory
+from service.store.durable import SYSTEM, Calls, append, cut, replace, sync_directory, sync_file
 from service.store.journal import Document, Edit, Line, Table, applied, decode_lines, edits, encode_line
 
 FORMAT = 2
@@ -62,6 +63,13 @@ class Image:
 
     def close(self) -> None:
         """TinyDB asks for it; nothing is open between commits."""
+
+    def sync(self) -> None:
+        """Make durable what was read: a commit whose process died before syncing it may be acted on now. Raises OSError."""
+        for path in (self.path, self._journal):
+            if path.exists():
+                sync_file(path, calls=self._calls)
+        sync_directory(self.path.parent, calls=self._calls)
 
     @contextmanager
     def commit(self) -> Iterator[None]:

@@ -84,6 +84,10 @@ class BodyRecord:
         self._outbox = Years(directory, OUTBOX, calls)
         self._year = 0  # nothing of an earlier year that has ended is left in the state
 
+    def sync(self) -> None:
+        """Make durable what was found."""
+        self._image.sync()
+
     def commit(self, register: Register, entry: Entry | None, outgoing: Iterable[Outgoing]) -> None:
         """One letter's whole effect. What ended in a year before the entry's goes to its year's file at the same time."""
         with self._writing:
@@ -214,6 +218,8 @@ class TinyStore:
         try:
             with _disk():
                 self._records = {found.name: BodyRecord(found, calls) for found in sorted(path.glob("bodies/*"))}
+                for record in self._records.values() if owned else ():
+                    record.sync()
         except BaseException:
             if self._ownership:
                 self._ownership.release()

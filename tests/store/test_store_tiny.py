@@ -242,6 +242,29 @@ def test_a_stop_at_any_step_leaves_the_record_as_before_or_after(tmp_path, expec
         assert list(path.rglob("*.tmp")) == []
 
 
+def test_what_an_owner_finds_is_synced_before_it_is_used(tmp_path):
+    """The one who wrote it may have died before that, and a letter is filed for what is found here."""
+    view_after(tmp_path, first)
+    faults = Faults()
+    opened = []
+    calls = msgspec.structs.replace(faults.calls, open=lambda path, *rest: (opened.append(path.name), os.open(path, *rest))[1])
+    TinyStore(tmp_path, calls=calls).close()
+    assert opened[-3:] == ["record.json", "record.journal", "bra"]
+    assert faults.steps[-6:] == ["fsync", "close"] * 3
+
+
+def test_an_owner_that_cannot_sync_what_it_finds_does_not_begin(tmp_path):
+    view_after(tmp_path, first)
+    faults = Faults()
+    TinyStore(tmp_path, calls=faults.calls).close()
+    for at in range(len(faults.steps) - 9, len(faults.steps)):
+        broken = Faults()
+        broken.arm(at)
+        with pytest.raises(StoreUnavailable):
+            TinyStore(tmp_path, calls=broken.calls)
+    TinyStore(tmp_path).close()
+
+
 def test_a_line_torn_anywhere_is_no_commit(tmp_path, expected):
     """The one before it is the last, and what is committed then is found."""
     view_after(tmp_path / "data", first, second, third, fourth)
