@@ -9,18 +9,17 @@ from datetime import date, datetime
 import msgspec
 
 from service.register import people
-from service.register.amending import Amended, amend, refuse, tell, with_tasks
-from service.register.changing import effect_of, recorded
-from service.register.doubts import LABELS, WITHDRAWN
+from service.register.amending import Amended, amend, refuse, tell
+from service.register.doubts import LABELS, PLACES, WITHDRAWN
+from service.register.learning import learn, tied_party
 from service.register.likeness import fold
-from service.register.minutes import Due, DueKind, Named, PartyKind, QuestionKind
-from service.register.model import Alias, Doubt, Party, Person, Register, Task
+from service.register.minutes import Due, DueKind, Named, QuestionKind
+from service.register.model import Doubt, Party, Person, Register, Task
 from service.register.notices import Answered, AnyNotice, WhyNot
 from service.register.placing import is_new, put_into
 from service.register.requests import AnswerDoubt, Author
 
 NEW = "new"
-_UNTOLD = (PartyKind.PERSON, PartyKind.UNKNOWN)
 
 
 def answer_doubt(
@@ -63,7 +62,9 @@ def _statement(register: Register, request: AnswerDoubt, author: Author) -> Amen
     if not request.about:
         return refuse(register, WhyNot.NO_ANSWER, request.words)
     member = _person(register, request)
-    return _learned(register, request.about, member, request, author) if member else _nobody(register, request)
+    if member is None:
+        return _nobody(register, request)
+    return learn(register, request.about, member, author.evidence(request.sentence, "answer"))
 
 
 def _label(register: Register, doubt: Doubt, request: AnswerDoubt, author: Author) -> Amended:
@@ -73,55 +74,15 @@ def _label(register: Register, doubt: Doubt, request: AnswerDoubt, author: Autho
         return _nobody(register, request)
     if doubt.answered == member.name:
         return _known(register, Answered(doubt=doubt, person=member.name))
-    learned = _learned(register, doubt.about, member, request, author)
+    learned = learn(register, doubt.about, member, author.evidence(request.sentence, "answer"))
     asked = [
         d for d in register.doubts.values() if d.kind in LABELS and fold(d.about) == fold(doubt.about) and d.answered is None
     ]
     ownerless = (learned.register.tasks.get(str(d.task)) for d in (doubt, *asked))
     for task in {t.number: t for t in ownerless if t and t.open and not t.responsible}.values():
-        owned = _owned(learned.register, task, _party(doubt.about, member), request, author)
+        owned = _owned(learned.register, task, tied_party(doubt.about, member), request, author)
         learned = msgspec.structs.replace(owned, effects=(*learned.effects, *owned.effects), learned=learned.learned)
     return _settled(learned, {d.number: d for d in (doubt, *asked)}.values(), request, author, person=member.name)
-
-
-def _learned(register: Register, label: str, member: Person, request: AnswerDoubt, author: Author) -> Amended:
-    """What a label denotes from now on, and the open tasks that it is tied in."""
-    old = register.aliases.get(fold(label))
-    own = fold(label) in (fold(member.name), *map(fold, member.aliases))
-    after = register
-    if not own and (old is None or old.person != member.id):
-        alias = Alias(label=label, person=member.id, evidence=author.evidence(request.sentence, "answer"))
-        after = msgspec.structs.replace(register, aliases={**register.aliases, fold(label): alias})
-    tied = [(task, _tied(task, label, member)) for task in register.tasks.values() if task.open]
-    evidence = author.evidence(request.sentence, "answer")
-    changed = [(old, recorded(old, new, evidence)) for old, new in tied if old != new]
-    return Amended(
-        register=with_tasks(after, *(new for _, new in changed)) if changed else after,
-        effects=tuple(effect_of(old, new, request.sentence) for old, new in changed),
-        learned=() if after.aliases is register.aliases else ((label, member.name),),
-    )
-
-
-def _tied(task: Task, label: str, member: Person) -> Task:
-    """The task with every party of this label tied to the person, who stands there once."""
-    return msgspec.structs.replace(
-        task, responsible=_parties(task.responsible, label, member), helpers=_parties(task.helpers, label, member)
-    )
-
-
-def _parties(parties: tuple[Party, ...], label: str, member: Person) -> tuple[Party, ...]:
-    if not any(fold(party.label) == fold(label) and party.person != member.id for party in parties):
-        return parties
-    tied = (_party(p.label, member, p.kind) if fold(p.label) == fold(label) else p for p in parties)
-    once: dict[str, Party] = {}
-    for party in tied:
-        once.setdefault(party.person or fold(party.label), party)
-    return tuple(once.values())
-
-
-def _party(label: str, member: Person, kind: PartyKind = PartyKind.PERSON) -> Party:
-    told = PartyKind.PERSON if kind in _UNTOLD else kind
-    return Party(label=label, name=member.name, person=member.id, kind=told)
 
 
 def _owner(register: Register, doubt: Doubt, request: AnswerDoubt, author: Author) -> Amended:
@@ -135,7 +96,7 @@ def _owner(register: Register, doubt: Doubt, request: AnswerDoubt, author: Autho
     if task is None:
         return refuse(register, WhyNot.UNKNOWN_TASK, doubt.about)
     label = request.name.label if request.name else member.name
-    owned = _owned(register, task, _party(label, member), request, author)
+    owned = _owned(register, task, tied_party(label, member), request, author)
     return _settled(owned, (doubt,), request, author, person=member.name)
 
 
@@ -260,7 +221,7 @@ def _words(answer: Answered) -> str:
 _HOW: Mapping[QuestionKind, Callable[[Register, Doubt, AnswerDoubt, Author], Amended]] = {
     **dict.fromkeys(LABELS, _label),
     QuestionKind.NO_OWNER: _owner,
-    **dict.fromkeys((QuestionKind.AMBIGUOUS_TASK, QuestionKind.REWORDED_TASK, QuestionKind.UNKNOWN_TASK), _task),
+    **dict.fromkeys(PLACES, _task),
     QuestionKind.UNCLEAR_DATE: _day,
     QuestionKind.CONFLICTING_DATES: _meeting_day,
     **dict.fromkeys((QuestionKind.TRACKED_CHANGES, QuestionKind.NOT_MINUTES, QuestionKind.UNREADABLE_FILE), _noted),

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from service.register.doubts import PLACES
 from service.register.likeness import fold
 from service.register.minutes import Minutes, Question, QuestionKind, State, Value
 from service.register.model import Body, Change, Evidence, Meeting, Origin, Party, Register, Task
@@ -84,7 +85,7 @@ def _filed_later(register: Register, filing: Filing) -> frozenset[str]:
 
 def told_to_be(register: Register, meeting: Meeting) -> dict[str, int]:
     """The words of these minutes that the secretary said to be about a task of another number: words, number."""
-    answers = (d for d in register.doubts.values() if d.meeting == meeting.id and d.answered)
+    answers = (d for d in register.doubts.values() if d.meeting == meeting.id and d.kind in PLACES)
     return {fold(d.about): int(d.answered[1:]) for d in answers if d.answered and d.answered.startswith("#")}
 
 

@@ -10,6 +10,8 @@ from service.register.requests import Author
 WITHDRAWN = "withdrawn"
 LABELS = (QuestionKind.UNKNOWN_PERSON, QuestionKind.AMBIGUOUS_PERSON, QuestionKind.UNIT_WITHOUT_PERSON)
 """Questions about whom a label denotes: the answer holds wherever the label stands."""
+PLACES = (QuestionKind.AMBIGUOUS_TASK, QuestionKind.REWORDED_TASK, QuestionKind.UNKNOWN_TASK)
+"""Questions about which task words belong to: the answer is its number, or that it is a new one."""
 
 
 def doubts_after(register: Register, meeting: Meeting, questions: tuple[Question, ...], author: Author) -> dict[str, Doubt]:

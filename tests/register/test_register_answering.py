@@ -208,6 +208,13 @@ def test_an_answer_that_changes_nothing_is_kept(council):
     assert receipt(council).answered[0].known
 
 
+def test_words_that_are_kept_are_no_tasks_number(council):
+    council.file(minutes(questions=(ask(QuestionKind.TRACKED_CHANGES, "tracked_changes"),)))
+    answer(council, "#ja, det stämmer", number=1)
+    council.file(minutes(place="Stadshuset"))
+    assert council.register.doubts["1"].answered == "#ja, det stämmer"
+
+
 def test_what_only_the_document_can_say_is_sent_back_to_it(council):
     council.file(minutes(questions=(ask(QuestionKind.TABLED, "tabled", "The item was tabled."),)))
     answer(council, "put off", number=1)
