@@ -8,6 +8,7 @@ from service.register import agenda as agendas
 from service.register import people
 from service.register.answering import answer_doubt
 from service.register.approving import approve_minutes
+from service.register.asking import ask
 from service.register.attending import report_attendance
 from service.register.configuring import configure
 from service.register.correcting import correct
@@ -23,6 +24,7 @@ from service.register.requests import (
     AnswerDoubt,
     AnswerProposal,
     ApproveMinutes,
+    Ask,
     Author,
     Configure,
     Correct,
@@ -82,6 +84,7 @@ def _tick(register: Register, request: Tick, author: Author, now: datetime) -> D
 
 _HOW: dict[type[Any], Callable[[Register, Any, Author, datetime], Decided]] = {
     AnswerDoubt: answer_doubt,
+    Ask: ask,
     AnswerProposal: answer_proposal,
     ApproveMinutes: approve_minutes,
     Configure: _configure,

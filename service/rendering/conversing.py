@@ -1,14 +1,29 @@
 """What the answers to members show: who comes to a meeting, the agenda, proposals, changed meetings, what was asked for."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from service.register.minutes import Presence
-from service.register.model import Register
-from service.register.notices import AttendanceNoted, AttendanceReported, MeetingChanged, ProposalAnswered, ProposalAnswerNoted
+from service.register.model import MeetingState, Register
+from service.register.notices import (
+    AgendaShown,
+    AttendanceNoted,
+    AttendanceReported,
+    HelpShown,
+    HistoryShown,
+    LogShown,
+    MeetingChanged,
+    MinutesShown,
+    ProposalAnswered,
+    ProposalAnswerNoted,
+    SearchShown,
+)
+from service.rendering.events import birth_row, event_row, found_row
 from service.rendering.phrases import Phrases, clean, said
-from service.rendering.rows import agenda_row, attendance, meeting_row, question_row, verdict_row
+from service.rendering.rows import agenda_row, attendance, meeting_row, question_row, task_row, verdict_row
 
+_EXAMPLE_DAYS = 14
 _AWAY = (Presence.EXCUSED, Presence.ABSENT)
 
 
@@ -62,9 +77,68 @@ def _meeting_changed(notice: MeetingChanged, register: Register, say: Phrases) -
     }
 
 
+def _help_shown(notice: HelpShown, register: Register, say: Phrases) -> dict[str, Any]:  # noqa: ARG001  # as above
+    numbers = [f"#{task.number}" for task in notice.own] or ["#12"]
+    return {
+        "example": numbers[0],
+        "other_example": numbers[-1],
+        "example_day": say.day(say.today + timedelta(days=_EXAMPLE_DAYS)),
+    }
+
+
+def _agenda_shown(notice: AgendaShown, register: Register, say: Phrases) -> dict[str, Any]:  # noqa: ARG001  # as above
+    return {"agenda": agenda_row(notice.agenda, say)}
+
+
+def _log_shown(notice: LogShown, register: Register, say: Phrases) -> dict[str, Any]:
+    return {
+        "mine": notice.mine,
+        "log": [task_row(task, register, say, reader=notice.to if notice.mine else None) for task in notice.tasks],
+        "example": f"#{notice.tasks[0].number}" if notice.tasks else "",
+        "other_example": f"#{notice.tasks[-1].number}" if notice.tasks else "",
+        "example_day": say.day(say.today + timedelta(days=_EXAMPLE_DAYS)),
+    }
+
+
+def _search_shown(notice: SearchShown, register: Register, say: Phrases) -> dict[str, Any]:
+    return {
+        "words": clean(notice.words),
+        "log": [task_row(task, register, say) for task in notice.tasks],
+        "decisions": [found_row(one.on, one.decision.item, one.decision.text, say) for one in notice.decisions],
+        "passages": [found_row(one.on, one.title, one.text, say) for one in notice.passages],
+        "more": notice.more,
+    }
+
+
+def _minutes_shown(notice: MinutesShown, register: Register, say: Phrases) -> dict[str, Any]:  # noqa: ARG001  # as above
+    return {
+        "asked": say.day(notice.asked),
+        "meeting": meeting_row(notice.meeting, say) if notice.meeting else None,
+        "approved": notice.meeting is not None and notice.meeting.state is MeetingState.APPROVED,
+        "version": len(notice.meeting.versions) if notice.meeting else 0,
+        "file": clean(notice.file.name) if notice.file else "",
+        "others": [say.full_day(on) for on in notice.others],
+        "example_day": say.day(notice.others[0]) if notice.others else "",
+    }
+
+
+def _history_shown(notice: HistoryShown, register: Register, say: Phrases) -> dict[str, Any]:
+    return {
+        "row": task_row(notice.task, register, say),
+        "removed": notice.task.removed,
+        "events": [birth_row(notice.task, register, say), *(event_row(c, register, say) for c in notice.task.history)],
+    }
+
+
 VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], dict[str, Any]]] = {
     ProposalAnswered: _proposal_answered,
     ProposalAnswerNoted: _proposal_answer_noted,
+    HelpShown: _help_shown,
+    AgendaShown: _agenda_shown,
+    LogShown: _log_shown,
+    SearchShown: _search_shown,
+    MinutesShown: _minutes_shown,
+    HistoryShown: _history_shown,
     MeetingChanged: _meeting_changed,
     AttendanceNoted: _attendance_noted,
     AttendanceReported: _attendance_reported,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from service.documents.blocks import Fault
 from service.language.pack import PACKS
+from service.mail.identity import Proof
 from service.reading.dates import find_dates
 from service.reading.status import state_of
 from service.register.minutes import Presence, QuestionKind, State
@@ -50,6 +51,8 @@ TABLES = {
     "faults": set(Fault),
     "puzzles": PUZZLES,
     "refusals": set(WhyNot),
+    "fields": {"what", "responsible", "helpers", "due", "state", "note", "removed"},
+    "proofs": set(Proof),
     "verdicts": {"accepted", "declined", "moved"},
 }
 HOLES = {

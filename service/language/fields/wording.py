@@ -43,6 +43,11 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     no_tasks: str
     agenda: str
     instead_of: str
+    given_by_minutes: str
+    no_person: str
+    nothing: str
+    letter: str
+    minutes_of: str
 
 
 class PaperWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,4 +111,6 @@ class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     faults: dict[str, str]
     puzzles: dict[str, str]
     verdicts: dict[str, str]
+    fields: dict[str, str]
+    proofs: dict[str, str]
     refusals: dict[str, str]
