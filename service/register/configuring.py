@@ -33,7 +33,7 @@ def _meetings(register: Register, body: Body, now: datetime) -> dict[str, Meetin
         if slot in filed or (known is None and slot.on in {old.on for old in filed}):
             continue  # the file said so before; what a letter has changed since is the newer word
         number += known is None
-        planned = _planned(known or Meeting(id=f"m{number}", on=slot.on), slot)
+        planned = _planned(known or Meeting(id=f"m{number}", on=slot.on, start=slot.start, place=slot.place), slot)
         if known or slot.on >= today(body, now):
             meetings[planned.id] = planned
     return meetings
@@ -42,7 +42,8 @@ def _meetings(register: Register, body: Body, now: datetime) -> dict[str, Meetin
 def _planned(meeting: Meeting, slot: Slot) -> Meeting:
     if meeting.versions:
         return meeting
-    return msgspec.structs.replace(meeting, start=slot.start or meeting.start, place=slot.place or meeting.place)
+    planned = msgspec.structs.replace(meeting, start=slot.start or meeting.start, place=slot.place or meeting.place)
+    return planned if planned == meeting else msgspec.structs.replace(planned, sequence=meeting.sequence + 1)
 
 
 def _standing(register: Register, body: Body) -> dict[str, Standing]:

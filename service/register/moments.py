@@ -10,6 +10,8 @@ from service.register.attending import expected
 from service.register.model import Meeting, MeetingState, Register
 from service.register.notices import AgendaDispatched, AnyNotice, MomentMissed
 
+_DISPATCH = "dispatch"
+
 
 def next_moment(register: Register) -> datetime | None:
     """When the clock next has something to do for this body."""
@@ -36,9 +38,14 @@ def tick(register: Register, now: datetime) -> tuple[Register, tuple[AnyNotice, 
     return register, tuple(notices)
 
 
+def was_called(register: Register, meeting: Meeting) -> bool:
+    """Whether the agenda of the meeting has gone out, be it for an earlier day: then everybody has it in their calendar."""
+    return any(moment.startswith(f"{_DISPATCH}.{meeting.id}.") for moment in register.moments)
+
+
 def _key(meeting: Meeting) -> str:
     """The meeting and its day: a meeting that moves is called anew."""
-    return f"dispatch.{meeting.id}.{meeting.on}"
+    return f"{_DISPATCH}.{meeting.id}.{meeting.on}"
 
 
 def _to_call(register: Register) -> list[Meeting]:

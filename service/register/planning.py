@@ -13,6 +13,7 @@ from service.register import people, schedule
 from service.register.attending import latest
 from service.register.minutes import Question, QuestionKind
 from service.register.model import Body, Change, EditedAgenda, Meeting, MeetingState, Register
+from service.register.moments import was_called
 from service.register.notices import AnyNotice, MeetingChanged, Move
 from service.register.ordering import with_own
 from service.register.refusing import no_meeting, refused
@@ -78,7 +79,8 @@ def _move(
         moved = msgspec.structs.replace(moved, state=MeetingState.PLANNED)
     if moved == meeting:
         return register, _told(register, (meeting, meeting), request, author, now, known=True)
-    moved = msgspec.structs.replace(moved, history=(*meeting.history, *_history(meeting, moved, request, author)))
+    history = (*meeting.history, *_history(meeting, moved, request, author))
+    moved = msgspec.structs.replace(moved, history=history, sequence=meeting.sequence + 1)
     after = schedule.with_meeting(register, moved)
     return after, _told(after, (meeting, moved), request, author, now)
 
@@ -89,7 +91,8 @@ def _cancel(
     if meeting.state is MeetingState.CANCELLED:
         return register, _told(register, (meeting, meeting), request, author, now, known=True)
     cancelled = msgspec.structs.replace(meeting, state=MeetingState.CANCELLED)
-    cancelled = msgspec.structs.replace(cancelled, history=(*meeting.history, *_history(meeting, cancelled, request, author)))
+    history = (*meeting.history, *_history(meeting, cancelled, request, author))
+    cancelled = msgspec.structs.replace(cancelled, history=history, sequence=meeting.sequence + 1)
     after = _with_her_lines(schedule.with_meeting(register, cancelled), cancelled, now)
     return after, _told(after, (meeting, cancelled), request, author, now)
 
@@ -129,7 +132,7 @@ def _told(
 ) -> tuple[AnyNotice, ...]:
     """The one who planned, secretary and chair; everybody when the agenda is out or due; those who had said something."""
     old, new = change
-    out = _is_out(old, after.body, now) or _is_out(new, after.body, now)
+    out = was_called(after, new) or _is_due(old, after.body, now) or _is_due(new, after.body, now)
     by = people.person(after.body, author.person)
     following = schedule.next_meeting(after, now)
     return tuple(
@@ -152,7 +155,7 @@ def _told(
     )
 
 
-def _is_out(meeting: Meeting, body: Body, now: datetime) -> bool:
-    """Whether the agenda has gone out, or is due."""
+def _is_due(meeting: Meeting, body: Body, now: datetime) -> bool:
+    """Whether it is time for the agenda to go out."""
     due = schedule.dispatch_moment(meeting, body)
-    return meeting.state is MeetingState.CALLED or (due is not None and now >= due)
+    return due is not None and now >= due

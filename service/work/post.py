@@ -10,6 +10,7 @@ import msgspec
 from service.mail import tokens
 from service.mail.compose import Head, Mail, compose
 from service.mail.letter import Attachment, Letter
+from service.register import agenda as agendas
 from service.register import people
 from service.register.model import Body, File, Person, Register
 from service.register.notices import (
@@ -20,9 +21,11 @@ from service.register.notices import (
     HistoryShown,
     LogChanged,
     LogShown,
+    MeetingChanged,
     MinutesApproved,
     MinutesReceived,
     MinutesShown,
+    Move,
     RecordsCorrected,
     SearchShown,
     TaskHandedOver,
@@ -58,11 +61,12 @@ class Post:
         domain = body.address.partition("@")[2]
         token = tokens.token(self._secret, body.key, notice.key, person.id, now.date() + _TOKEN_LIFE)
         id_ = tokens.message_id(self._secret, body.key, kind, notice.key, person.id, domain=domain)
-        mail = _called(self._renderer.mail(notice, register, person, now), notice, register, person, now)
-        mail = self._with_files(mail, notice, register)
+        mail = self._with_files(self._renderer.mail(notice, register, person, now), notice, register, now)
         address = person.address
         if body.trial and people.secretaries(body):
             address = people.secretaries(body)[0].address or address
+        if address == person.address:
+            mail = msgspec.structs.replace(mail, calendar=_invitation(notice, register, person, now))
         head = _head(body, person, answered, id_=id_, token=token, now=now)
         yield Outgoing(
             id=id_,
@@ -80,9 +84,9 @@ class Post:
             next_try=now,
         )
 
-    def _with_files(self, mail: Mail, notice: AnyNotice, register: Register) -> Mail:
-        files = tuple(self._attachment(register.body.key, file) for file in _files(notice))
-        return msgspec.structs.replace(mail, attachments=(*mail.attachments, *files))
+    def _with_files(self, mail: Mail, notice: AnyNotice, register: Register, now: datetime) -> Mail:
+        kept = (self._attachment(register.body.key, file) for file in _files(notice))
+        return msgspec.structs.replace(mail, attachments=(*mail.attachments, *_paper(notice, register, now), *kept))
 
     def _attachment(self, body: str, file: File) -> Attachment:
         content = self._store.kept(body, file.digest)
@@ -110,16 +114,28 @@ def _head(  # a letter's head is made of all this
     )
 
 
-def _called(mail: Mail, notice: AnyNotice, register: Register, person: Person, now: datetime) -> Mail:
-    """The mail of a called meeting, with the invitation for its reader's calendar, and the agenda as a file."""
+def _invitation(notice: AnyNotice, register: Register, person: Person, now: datetime) -> bytes | None:
+    """What the reader's calendar is told: the meeting is called, or it was, and has moved or is cancelled."""
+    match notice:
+        case AgendaDispatched() if notice.agenda.meeting:
+            meeting = register.meetings[notice.agenda.meeting]
+            return invite(meeting, register.body, person, method="REQUEST", now=now, agenda=notice.agenda)
+        case MeetingChanged(what=Move.CANCELLED, told_all=True, known=False):
+            return invite(notice.meeting, register.body, person, method="CANCEL", now=now)
+        case MeetingChanged(what=Move.MOVED, told_all=True, known=False):
+            agenda = agendas.agenda(register, notice.meeting)
+            return invite(notice.meeting, register.body, person, method="REQUEST", now=now, agenda=agenda)
+        case _:
+            return None
+
+
+def _paper(notice: AnyNotice, register: Register, now: datetime) -> tuple[Attachment, ...]:
+    """The agenda goes out as a file, too."""
     if not isinstance(notice, AgendaDispatched):
-        return mail
-    agenda, body = notice.agenda, register.body
-    content = agenda_docx(agenda, register, now)
-    file = Attachment(name=file_name(agenda, body), media_type=DOCX, content=content, digest=sha256(content).hexdigest())
-    meeting = register.meetings[agenda.meeting] if agenda.meeting else None
-    calendar = invite(meeting, body, person, method="REQUEST", now=now, agenda=agenda) if meeting else None
-    return msgspec.structs.replace(mail, calendar=calendar, attachments=(file,))
+        return ()
+    content = agenda_docx(notice.agenda, register, now)
+    name = file_name(notice.agenda, register.body)
+    return (Attachment(name=name, media_type=DOCX, content=content, digest=sha256(content).hexdigest()),)
 
 
 def _files(notice: AnyNotice) -> tuple[File, ...]:
