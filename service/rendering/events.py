@@ -43,6 +43,8 @@ def birth_row(task: Task, register: Register, say: Phrases) -> EventRow:
 
 def event_row(change: Change, register: Register, say: Phrases) -> EventRow:
     """A change of a task: old → new."""
+    if change.field == "removed":
+        return _event(change.evidence, change.meeting, _strike(change, say), register, say)
     field = said(say.words.fields, change.field) if change.field in say.words.fields else change.field
     old, new = _value(change.field, change.old, say), _value(change.field, change.new, say)
     what = f"{field}: {old} → {new}" if old else f"{field}: {new}"
@@ -61,6 +63,14 @@ def _event(evidence: Evidence, meeting: str | None, what: str, register: Registe
         proof=say.words.proofs.get(evidence.proof, clean(evidence.proof)),
         letter=clean(evidence.letter.rpartition("#")[0] or evidence.letter),
     )
+
+
+def _strike(change: Change, say: Phrases) -> str:
+    """A task struck out, gone into another, or taken up again."""
+    fields = say.words.fields
+    if change.new.startswith("#"):
+        return f"{fields['merged']} {change.new}"
+    return fields["removed"] if change.new else fields["restored"]
 
 
 def _value(field: str, value: str, say: Phrases) -> str:

@@ -51,7 +51,7 @@ TABLES = {
     "faults": set(Fault),
     "puzzles": PUZZLES,
     "refusals": set(WhyNot),
-    "fields": {"what", "responsible", "helpers", "due", "state", "note", "removed"},
+    "fields": {"what", "responsible", "helpers", "due", "state", "note", "removed", "restored", "merged"},
     "proofs": set(Proof),
     "verdicts": {"accepted", "declined", "moved"},
 }

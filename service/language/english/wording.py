@@ -212,6 +212,8 @@ WORDING = WordingWords(
         "state": "state",
         "note": "comment",
         "removed": "struck",
+        "restored": "no longer struck",
+        "merged": "is now part of",
     },
     proofs={
         "none": "the sender is not proved",

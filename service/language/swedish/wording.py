@@ -212,6 +212,8 @@ WORDING = WordingWords(
         "state": "läge",
         "note": "kommentar",
         "removed": "struken",
+        "restored": "inte längre struken",
+        "merged": "ingår nu i",
     },
     proofs={
         "none": "avsändaren är inte styrkt",
