@@ -42,10 +42,14 @@ def coming_on(register: Register, on: date | None, now: datetime) -> Meeting | N
     return next((meeting for meeting in coming(register, today(register.body, now) - _DAY) if meeting.on == on), None)
 
 
+def days_to_come(register: Register, now: datetime) -> tuple[date, ...]:
+    """The days of the meetings to come, today's too."""
+    return tuple(meeting.on for meeting in coming(register, today(register.body, now) - _DAY) if meeting.on)
+
+
 def coming_days(register: Register, now: datetime) -> tuple[str, ...]:
     """The days of the next few meetings, as 2026-04-09."""
-    meetings = coming(register, today(register.body, now) - _DAY)
-    return tuple(meeting.on.isoformat() for meeting in meetings[:3] if meeting.on)
+    return tuple(on.isoformat() for on in days_to_come(register, now)[:3])
 
 
 def with_meeting(register: Register, meeting: Meeting) -> Register:

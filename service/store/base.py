@@ -65,6 +65,7 @@ class Outgoing(Value, frozen=True, kw_only=True):
     """A letter to one address. ``id`` is its Message-ID without brackets; ``digest`` names its bytes, kept before the commit.
 
     ``tasks`` are the numbers of the tasks it lists, in order; ``token`` is the reply token in its Reply-To, bound to ``person``.
+    ``about`` is the proposal (its id) or the meeting (its day, as 2026-04-09) that it is about, if any.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Outgoing(Value, frozen=True, kw_only=True):
     letter: str | None
     created: datetime
     tasks: tuple[int, ...] = ()
+    about: str = ""
     token: str | None = None
     state: Sending = Sending.WAITING
     next_try: datetime

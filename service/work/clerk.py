@@ -15,9 +15,9 @@ from service.mail import tokens
 from service.mail.identity import Proof, Trust, Writer, identify
 from service.mail.letter import Attachment, Envelope, Letter, Unreadable
 from service.mail.screen import machine_made
-from service.reading.desk import Desk, SentLetter
+from service.reading.desk import Asked, Desk, SentLetter
 from service.reading.letter import Understanding
-from service.register import people
+from service.register import people, schedule
 from service.register.decide import decide
 from service.register.joining import join
 from service.register.model import Person, Register
@@ -190,6 +190,8 @@ class Clerk:
             role=writer.role if writer else None,
             tasks=tuple(msgspec.structs.replace(task, history=()) for task in (*open_, *closed[-_LATELY_CLOSED:])),
             answers=await self._answered(sent),
+            asked=tuple(Asked(number=d.number, about=d.about) for d in register.doubts.values() if d.answered is None),
+            meetings=schedule.days_to_come(register, self._now()),
         )
 
     def _sent(self, letter: Letter, envelope: Envelope, register: Register) -> tuple[Outgoing, ...]:
@@ -203,7 +205,9 @@ class Clerk:
         for ours in sent:
             text = await self._sandbox.parse(await asyncio.to_thread(self._store.kept, ours.body, ours.digest))
             if isinstance(text, Letter):
-                answered.append(SentLetter(id=ours.id, kind=ours.kind, text=text.text, tasks=ours.tasks, person=ours.person))
+                answered.append(
+                    SentLetter(id=ours.id, kind=ours.kind, text=text.text, tasks=ours.tasks, person=ours.person, about=ours.about)
+                )
         return tuple(answered)
 
     def _commit(self, matter: Matter) -> None:

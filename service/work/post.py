@@ -1,7 +1,7 @@
 """The post room: notices become letters, kept by digest, ready for the outbox. Says nothing of its own."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -16,8 +16,10 @@ from service.register.model import Body, File, Person, Register
 from service.register.notices import (
     ActionsListed,
     AgendaDispatched,
+    AgendaRevised,
     AgendaShown,
     AnyNotice,
+    AttendanceNoted,
     HistoryShown,
     LogChanged,
     LogShown,
@@ -26,6 +28,7 @@ from service.register.notices import (
     MinutesReceived,
     MinutesShown,
     Move,
+    ProposalReceived,
     RecordsCorrected,
     SearchShown,
     TaskHandedOver,
@@ -80,6 +83,7 @@ class Post:
             letter=notice.letter,
             created=now,
             tasks=_tasks(notice),
+            about=_about(notice),
             token=token,
             next_try=now,
         )
@@ -168,3 +172,20 @@ def _tasks(notice: AnyNotice) -> tuple[int, ...]:
             return tuple(effect.task.number for effect in notice.effects)
         case _:
             return ()
+
+
+def _about(notice: AnyNotice) -> str:
+    """The proposal or the day of the meeting a letter is about: an answer to it that names none means this one."""
+    match notice:
+        case ProposalReceived():
+            return notice.proposal.id
+        case MinutesReceived() | ActionsListed() | MinutesApproved() | MeetingChanged() | AttendanceNoted():
+            return _day(notice.meeting.on)
+        case AgendaDispatched() | AgendaRevised() | AgendaShown():
+            return _day(notice.agenda.on)
+        case _:
+            return ""
+
+
+def _day(on: date | None) -> str:
+    return on.isoformat() if on else ""
