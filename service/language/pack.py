@@ -5,6 +5,7 @@ import msgspec
 from service.language.english.dates import DATES as ENGLISH_DATES
 from service.language.english.letters import LETTERS as ENGLISH_LETTERS
 from service.language.english.people import PEOPLE as ENGLISH_PEOPLE
+from service.language.english.requests import REQUESTS as ENGLISH_REQUESTS
 from service.language.english.sections import SECTIONS as ENGLISH_SECTIONS
 from service.language.english.statements import STATEMENTS as ENGLISH_STATEMENTS
 from service.language.english.status import STATUS as ENGLISH_STATUS
@@ -12,6 +13,7 @@ from service.language.english.wording import WORDING as ENGLISH_WORDING
 from service.language.fields.dates import DateWords
 from service.language.fields.letters import LetterWords
 from service.language.fields.people import PeopleWords
+from service.language.fields.requests import RequestWords
 from service.language.fields.sections import SectionWords
 from service.language.fields.statements import StatementWords
 from service.language.fields.status import StatusWords
@@ -19,6 +21,7 @@ from service.language.fields.wording import WordingWords
 from service.language.swedish.dates import DATES as SWEDISH_DATES
 from service.language.swedish.letters import LETTERS as SWEDISH_LETTERS
 from service.language.swedish.people import PEOPLE as SWEDISH_PEOPLE
+from service.language.swedish.requests import REQUESTS as SWEDISH_REQUESTS
 from service.language.swedish.sections import SECTIONS as SWEDISH_SECTIONS
 from service.language.swedish.statements import STATEMENTS as SWEDISH_STATEMENTS
 from service.language.swedish.status import STATUS as SWEDISH_STATUS
@@ -33,6 +36,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     dates: DateWords
     letters: LetterWords
     people: PeopleWords
+    requests: RequestWords
     sections: SectionWords
     statements: StatementWords
     status: StatusWords
@@ -45,6 +49,7 @@ SWEDISH = Pack(
     dates=SWEDISH_DATES,
     letters=SWEDISH_LETTERS,
     people=SWEDISH_PEOPLE,
+    requests=SWEDISH_REQUESTS,
     sections=SWEDISH_SECTIONS,
     statements=SWEDISH_STATEMENTS,
     status=SWEDISH_STATUS,
@@ -56,6 +61,7 @@ ENGLISH = Pack(
     dates=ENGLISH_DATES,
     letters=ENGLISH_LETTERS,
     people=ENGLISH_PEOPLE,
+    requests=ENGLISH_REQUESTS,
     sections=ENGLISH_SECTIONS,
     statements=ENGLISH_STATEMENTS,
     status=ENGLISH_STATUS,

@@ -13,7 +13,8 @@ from service.language.pack import PACKS, Pack
 from service.mail.letter import Attachment, Letter, Unreadable
 from service.mail.parse import parse
 from service.mail.reply import Answer, Split, split
-from service.reading.classify import Case, LetterKind, classify
+from service.reading.agendas import day_of, is_about_agenda, listed, regular
+from service.reading.classify import FILERS, Case, LetterKind, classify
 from service.reading.confirmation import affirms
 from service.reading.desk import Desk
 from service.reading.enclosures import (
@@ -27,20 +28,35 @@ from service.reading.enclosures import (
     several_meetings,
     unreadable,
 )
-from service.reading.manners import pack_of, paragraphs, subject_of
+from service.reading.ground import Ground
+from service.reading.manners import found, pack_of, paragraphs, subject_of
 from service.reading.minutes import read_minutes
 from service.reading.passages import passages
 from service.reading.proposal import proposing, read_proposal
 from service.reading.status import main_thing
+from service.reading.taking import Taken, take
 from service.reading.update import read_update
-from service.register.minutes import Minutes, MinutesKind, Question, QuestionKind
+from service.register.minutes import Item, Minutes, MinutesKind, Question, QuestionKind
 from service.register.model import MemberRole
-from service.register.requests import FileMinutes, Puzzle, Request
+from service.register.requests import (
+    AnswerDoubt,
+    Correct,
+    FileAgenda,
+    FileMinutes,
+    ProposeItem,
+    Puzzle,
+    ReportAttendance,
+    ReportTasks,
+    Request,
+    Undo,
+)
 
 _HEADER = re.compile(rb"\A(?:From .*\r?\n)?(?:[!-9;-~]{1,80}:.*\r?\n(?:[ \t].*\r?\n)*){2,}", re.MULTILINE)
 _MAIL_HEADER = re.compile(
     rb"^(?:from|received|return-path|message-id|mime-version|delivered-to)\s*:", re.IGNORECASE | re.MULTILINE
 )
+_LONGEST_REASON = 500
+_AMENDING = (AnswerDoubt, Correct, Undo)
 _KINDS = {MinutesKind.MINUTES: LetterKind.MINUTES, MinutesKind.AGENDA: LetterKind.AGENDA, MinutesKind.UNCLEAR: LetterKind.UNCLEAR}
 
 
@@ -67,28 +83,89 @@ def understand(letter: Letter, desk: Desk) -> Understanding:
     """Read a letter of the proved writer whose role the desk tells. It asks at least one thing, be it only a ``Puzzle``."""
     parts = new_in(letter, desk)
     case = _case(letter, desk, parts, pack_of(parts.new or letter.subject, desk.language))
+    taken = _taken(case)
+    done = _with_rest(taken, _left(case, taken)) if taken.requests else _by_kind(case)
+    return msgspec.structs.replace(done, new_text=parts.new, elided=parts.elided, affirms=affirms(parts.new))
+
+
+def _by_kind(case: Case) -> Understanding:
     kind = classify(case)
-    done = _HOW[kind](case)
-    return msgspec.structs.replace(done, kind=kind, new_text=parts.new, elided=parts.elided, affirms=affirms(parts.new))
+    return msgspec.structs.replace(_HOW[kind](case), kind=kind)
+
+
+def _taken(case: Case) -> Taken:
+    """What is asked line by line. Minutes, an agenda as a list and what is only passed on are no such lines."""
+    if case.body or case.listed or case.split.forwarded:
+        return Taken((), ())
+    return take(case.letter, case.split.answers, Ground(case.desk, case.pack, case.on))
+
+
+def _left(case: Case, taken: Taken) -> Case:
+    """The case without what was taken from it."""
+    return _told_by(case, "\n\n".join(answer.text for answer in taken.rest), taken.rest)
+
+
+def _with_rest(taken: Taken, case: Case) -> Understanding:
+    """What was taken, with the minutes, the reports or the proposal beside it, or with a question about the rest."""
+    kind = classify(case)
+    beside = _HOW[kind](case) if kind in _BESIDE or (kind is LetterKind.MINUTES and case.minutes) else None
+    if beside and not (taken.told and _only_asks(beside)):
+        documents = kind in (LetterKind.MINUTES, LetterKind.AGENDA)
+        requests = (*beside.requests, *taken.requests) if documents else (*taken.requests, *beside.requests)
+        return msgspec.structs.replace(beside, kind=kind if documents else _kind_of(requests), requests=requests)
+    asked = () if taken.told else _asked_about(case, taken)
+    return msgspec.structs.replace(_answered(case, (*taken.requests, *asked)), kind=_kind_of(taken.requests))
+
+
+def _only_asks(beside: Understanding) -> bool:
+    """Whether no task is reported on, so that words which accompany a correction need no question."""
+    return all(isinstance(request, ReportTasks) and not request.reports for request in beside.requests)
+
+
+def _asked_about(case: Case, taken: Taken) -> tuple[Request, ...]:
+    """The question about the lines of which nothing was understood."""
+    asked = tuple(Question(kind=QuestionKind.UNCLEAR_STATUS, about=said, sentence=said) for said in case.said)
+    if not asked:
+        return ()
+    amending = any(isinstance(request, _AMENDING) for request in taken.requests)
+    return (ReportTasks(reports=(), questions=asked),) if amending else (Puzzle(kind="unclear", questions=asked),)
+
+
+def _kind_of(requests: tuple[Request, ...]) -> LetterKind:
+    """The kind of a letter that asks several things."""
+    return next((kind for asks, kind in _KINDS_OF if any(isinstance(one, asks) for one in requests)), LetterKind.COMMAND)
 
 
 def _case(letter: Letter, desk: Desk, parts: Split, words: Pack) -> Case:
     """All that is to be known of a letter before it is understood. What is only passed on tells nothing of tasks."""
-    writer = next((person for person in desk.roster if person.id == desk.writer), None)
-    said = paragraphs(parts.new, words.letters, writer)
-    proposed = tuple(paragraph for paragraph in said if proposing(paragraph, words.letters))
-    answers = () if parts.forwarded else parts.answers or _by_subject(letter, words)
-    return Case(
+    case = Case(
         letter=letter,
         desk=desk,
         pack=words,
         split=parts,
-        said=said,
-        proposed=proposed,
-        told=tuple(msgspec.structs.replace(answer, text=_without(answer.text, proposed)) for answer in answers),
+        said=(),
         enclosed=enclosures(letter, desk, words),
         body=body_as_minutes(letter, parts, desk, words),
+        listed=_listed(letter, desk, words),
     )
+    return _told_by(case, parts.new, () if parts.forwarded else parts.answers or _by_subject(letter, words))
+
+
+def _told_by(case: Case, text: str, answers: tuple[Answer, ...]) -> Case:
+    """The case of a letter of which this text is new."""
+    writer = next((person for person in case.desk.roster if person.id == case.desk.writer), None)
+    said = paragraphs(text, case.pack.letters, writer)
+    proposed = tuple(paragraph for paragraph in said if proposing(paragraph, case.pack.letters))
+    told = tuple(msgspec.structs.replace(answer, text=_without(answer.text, proposed)) for answer in answers)
+    return msgspec.structs.replace(case, said=said, proposed=proposed, told=told)
+
+
+def _listed(letter: Letter, desk: Desk, words: Pack) -> tuple[Item, ...]:
+    """The agenda that its keeper wrote into the letter, as the list it was sent as; only marks tell it from what is quoted."""
+    named = found(words.letters.agenda_subjects, letter.subject) is not None
+    if desk.role not in FILERS or not (is_about_agenda(desk) or named):
+        return ()
+    return listed(split(letter.text, ANYWHERE).new)
 
 
 def _by_subject(letter: Letter, words: Pack) -> tuple[Answer, ...]:
@@ -169,11 +246,16 @@ def _draft(case: Case, draft: Enclosure) -> Understanding:
     return Understanding(
         kind=LetterKind.MINUTES,
         language=minutes.language,
-        requests=(FileMinutes(minutes=minutes, file=as_file(draft.file)), *_beside(case, draft)),
+        requests=(FileMinutes(minutes=minutes, file=as_file(draft.file), reason=_reason(case, draft)), *_beside(case, draft)),
         minutes=minutes,
         faults=draft.document.faults,
         files=(draft.file,),
     )
+
+
+def _reason(case: Case, draft: Enclosure) -> str:
+    """What the letter itself says beside the minutes it brings."""
+    return "" if draft is case.body else " ".join(" ".join(case.said).split())[:_LONGEST_REASON]
 
 
 def _beside(case: Case, draft: Enclosure) -> tuple[Request, ...]:
@@ -207,18 +289,15 @@ def _update(case: Case) -> Understanding:
     return _answered(case, (told, *((item,) if item else ())))
 
 
-def _attendance(case: Case) -> Understanding:
-    return _puzzle(case, "attendance")
-
-
-def _command(case: Case) -> Understanding:
-    return _puzzle(case, "command")
-
-
 def _agenda(case: Case) -> Understanding:
-    """An agenda as the secretary edited it is recognised, and answered as something not handled yet."""
-    agenda = next(one.minutes for one in case.enclosed if one.is_agenda)
-    return msgspec.structs.replace(_puzzle(case, "agenda"), minutes=agenda)
+    """The agenda as its keeper edited it: attached, or as a list in the letter."""
+    agenda = next((one.minutes for one in case.enclosed if one.is_agenda), None)
+    items = agenda.items if agenda else case.listed
+    if not items:
+        return _unclear(case)
+    on = (agenda.on if agenda else None) or day_of(case.desk)
+    request = FileAgenda(items=items, regular=regular(item.title for item in items), on=on, sentence=case.letter.subject)
+    return msgspec.structs.replace(_answered(case, (request,)), minutes=agenda)
 
 
 def _unclear(case: Case) -> Understanding:
@@ -237,7 +316,12 @@ _HOW: dict[LetterKind, Callable[[Case], Understanding]] = {
     LetterKind.AGENDA: _agenda,
     LetterKind.PROPOSAL: _proposal,
     LetterKind.UPDATE: _update,
-    LetterKind.ATTENDANCE: _attendance,
-    LetterKind.COMMAND: _command,
     LetterKind.UNCLEAR: _unclear,
 }
+_BESIDE = (LetterKind.AGENDA, LetterKind.UPDATE, LetterKind.PROPOSAL)
+_KINDS_OF: tuple[tuple[type, LetterKind], ...] = (
+    (FileAgenda, LetterKind.AGENDA),
+    (ReportTasks, LetterKind.UPDATE),
+    (ProposeItem, LetterKind.PROPOSAL),
+    (ReportAttendance, LetterKind.ATTENDANCE),
+)

@@ -44,9 +44,10 @@ def pack_of(text: str, body_language: str) -> Pack:
 
 
 def _means(text: str, pack: Pack) -> bool:
-    words = pack.letters
-    order = re.fullmatch("|".join(words.commands), text.strip(_TRIM), re.IGNORECASE)
-    return bool(order or found(words.attendance, text) or main_thing(text, pack.status))
+    words = pack.requests
+    orders = (pattern for _, patterns in words.orders for pattern in patterns)
+    ordered = any(re.fullmatch(order, text.strip(_TRIM), re.IGNORECASE) for order in (*orders, *words.undo))
+    return bool(ordered or found(words.attendance.excused, text) or main_thing(text, pack.status))
 
 
 def paragraphs(text: str, words: LetterWords, writer: Person | None = None, *, heed: bool = False) -> tuple[str, ...]:

@@ -16,10 +16,12 @@ from service.language.pack import Pack
 from service.mail.reply import Answer
 from service.reading.dates import find_due
 from service.reading.desk import Desk
+from service.reading.ground import inside
 from service.reading.manners import found, is_idle, paragraphs, subject_of
+from service.reading.people import Scope, resolve
 from service.reading.status import heard, main_thing, state_of
 from service.register.likeness import fold
-from service.register.minutes import Due, DueKind, Question, QuestionKind, State
+from service.register.minutes import Due, DueKind, Named, Question, QuestionKind, State
 from service.register.model import Person, Task
 from service.register.requests import Report, ReportTasks
 
@@ -46,6 +48,8 @@ class _Piece(NamedTuple):
 
 class _Room(NamedTuple):
     """What an answer is read against. ``listed`` are the tasks of the letters answered, ``own`` the writer's open ones."""
+
+    people: Scope
 
     pack: Pack
     tasks: dict[int, Task]
@@ -79,7 +83,8 @@ def _room(desk: Desk, pack: Pack, subject: str, on: date | None) -> _Room:
     listed = tuple(dict.fromkeys(number for letter in desk.answers for number in letter.tasks))
     own = tuple(task.number for task in desk.tasks if task.open and _is_of(task, desk.writer))
     named = _numbers(subject_of(subject, pack.letters), pack)
-    return _Room(pack, tasks, listed, own, named[0] if len(named) == 1 else None, on)
+    people = Scope(roster=desk.roster, names=desk.names)
+    return _Room(people, pack, tasks, listed, own, named[0] if len(named) == 1 else None, on)
 
 
 def _is_of(task: Task, writer: str | None) -> bool:
@@ -258,8 +263,24 @@ def _report(number: int, piece: _Piece, room: _Room) -> Iterator[Outcome]:
         yield _question(QuestionKind.UNCLEAR_DATE, piece, about=f"#{number} {piece.text}")
     state = None if said in _WITHOUT_STATE else state_of(piece.text, words)
     yield Report(
-        task=number, state=state, due=due, note=_note(piece.text, said, due, room), sentence=piece.line, cue=said or "date"
+        task=number,
+        state=state,
+        due=due,
+        note=_note(piece.text, said, due, room),
+        hand_over=_receiver(piece.text, room) if said == "handover" else None,
+        sentence=piece.line,
+        cue=said or "date",
     )
+
+
+def _receiver(text: str, room: _Room) -> Named | None:
+    """To whom a task is handed over; a name that is nobody's is told as it stands, other words only if they denote somebody."""
+    for match in inside(room.pack.requests.handovers, " ".join(text.split())):
+        label = match["who"].strip(" .,!")
+        named = resolve(label, room.people, room.pack).named
+        if named.name or label[:1].isupper():
+            return named
+    return None
 
 
 def _only_thanks(text: str, room: _Room) -> bool:
@@ -325,4 +346,5 @@ def _disagree(one: Report, other: Report) -> bool:
 def _both(one: Report, other: Report) -> Report:
     notes = dict.fromkeys(note for note in (one.note, other.note) if note)
     state: State | None = one.state or other.state
-    return msgspec.structs.replace(one, state=state, due=one.due or other.due, note="\n".join(notes) or None)
+    hand_over = one.hand_over or other.hand_over
+    return msgspec.structs.replace(one, state=state, due=one.due or other.due, hand_over=hand_over, note="\n".join(notes) or None)

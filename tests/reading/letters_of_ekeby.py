@@ -1,10 +1,12 @@
 """The made-up council of Ekeby as its letters are read: its people, three tasks, the action list that Bo got, and his answers."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
+import msgspec
+
 from service.mail.letter import Attachment, Letter, Mailbox
-from service.reading.desk import Desk, SentLetter
+from service.reading.desk import Asked, Desk, SentLetter
 from service.reading.letter import Understanding, understand
 from service.register.model import Evidence, MemberRole, Party, Person, Task
 
@@ -114,3 +116,25 @@ def desk(*listed: int, role: MemberRole = MemberRole.MEMBER, tasks: tuple[Task, 
 def answer(text: str, *listed: int) -> Understanding:
     """Bo's answer above the quoted list of these tasks (of #12 and #14 when none are named)."""
     return understand(letter(f"{text}\n\n{ATTRIBUTION}\n\n{QUOTED}"), desk(*(listed or (12, 14))))
+
+
+PEOPLE = (
+    *ROSTER,
+    Person(id="mikael-w", name="Mikael Wallin", addresses=("mikael.wallin@polisen.example",), title="kommunpolis"),
+    Person(id="mikael-g", name="Mikael Gren", addresses=("mikael.gren@ekeby.example",), title="fastighetschef"),
+    Person(id="olle", name="Olle Åkerblad", addresses=("olle.akerblad@ekeby.example",), title="bildningschef"),
+)
+QUESTIONS = (
+    Asked(number=2, about="Mikael J"),
+    Asked(number=3, about="Ta fram en plan för belysningen"),
+    Asked(number=5, about="i höst"),
+)
+MEETINGS = (date(2026, 12, 11), date(2027, 2, 4))
+
+
+def asks(text, kind="", *, role=MemberRole.SECRETARY, about="", listed=(), subject="", files=()):
+    """What a letter asks that answers our letter of this kind, about this proposal or meeting; or that answers none."""
+    ours = SentLetter(id="x@ekeby.example", kind=kind, text=LIST, tasks=listed, person="anna", about=about)
+    base = msgspec.structs.replace(desk(role=role), roster=PEOPLE, asked=QUESTIONS, meetings=MEETINGS)
+    known = msgspec.structs.replace(base, answers=(ours,) if kind else ())
+    return understand(letter(text, subject=subject, files=files), known).requests

@@ -1,0 +1,369 @@
+"""In what English words people ask the secretary to do something."""
+
+from service.language.fields.requests import AttendanceWords, RequestWords
+
+_N = r"(?:(?:tasks?|actions?)(?: no\.?| number)? ?)?(?P<n>#\s?\d{1,5}(?:(?:\s?,\s?|\s(?:and|&)\s)#?\s?\d{1,5}){0,9})"
+_LABELLED = r"(?:task|action)(?: no\.?| number)? (?P<n>\d{1,5})"
+_I = r"(?:agenda )?(?:items?|points?)(?: no\.?| number)? ?(?P<i>\d{1,2}(?:(?:\s?,\s?|\s(?:and|&)\s)\d{1,2}){0,9})"
+_TITLED = r"the (?:agenda )?(?:item|point) (?:on |about )?[\"”“'‘«»]?(?P<text>[^\d\W].{1,120}?)[\"”“'’«»]?"
+_OFF = r"(?: (?:from|off|on|in) the (?:agenda|list))?(?: this time)?"
+_PLACE = r"(?:(?:up |down )?to )?(?:the )?(?:place |position |item |number |no\.? )?(?P<place>\d{1,2}|top|very top|first|first place|beginning|start|last|bottom|end|very end)(?: of (?:the )?(?:agenda|list|meeting))?"
+_NEXT = r"(?P<side>before|above|after|below) (?:item|point) ?(?P<j>\d{1,2})"
+_MEETING = r"(?:the |our |next |the next |our next |this |the planned )*(?:council |board )?(?:meeting|session)"
+_DAY = r"(?:(?:on |to |for |of |the )*(?P<d><D>))"
+_ON = r"(?:(?:on |for |the )*<D>)"
+_HOUR = r"(?:,? ?(?:at |starting at |starts at |from |time |@ ?)*(?P<t><T>)(?: ?[–-] ?<T>)?)"
+_ADV = r"(?: (?:unfortunately|sadly|regrettably|probably|also|now|hereby|definitely|certainly|happily|then|therefore|of course|just|i'm afraid|i am afraid|afraid|gladly)){0,3}"
+_I_AM = r"(?:i|we)"
+_BE_THERE = r"(?:come|attend|make it|make the meeting|make that|make this|join|be there|be present|participate|take part|be at|be with you|be in attendance|show up|do that day)"
+_NOT_THIS = (
+    r"(?! (?:up|across|in(?:to)?|over|back|through|by|to (?:terms|an agreement|a conclusion|grips)|along with the (?:plan|text)))"
+)
+_NAME = r"(?-i:(?P<who>[A-ZÅÄÖÉ][\w.'-]*?(?: (?:von |af |de )?[A-ZÅÄÖÉ][\w.'-]*?){0,3}))(?:['’]s)?(?![\w])"
+
+ATTENDANCE = AttendanceWords(
+    elsewhere=(
+        r"(?:can't|cannot|can not|can|couldn't|unable to|will) (?:\w+ )?(?:open|access|find|read|see|reach|get (?:at|into|hold)|come up|remember|join the (?:file|list|folder|account))\b",
+        r"(?:attend|attending) to\b",
+        r"(?<!sure )(?<!know )(?<!yet )\bif (?:i|we) (?:can|can't|cannot|could)\b",
+        r"\blast (?:time|meeting)\b|\bprevious meeting\b",
+        r"#\s?\d",
+    ),
+    instead=(
+        rf"{_NAME} (?:will |is going to |can |shall )?(?:attend|come|go|be there|join|participate|be coming)(?: the meeting)? (?:in my (?:place|stead)|instead(?: of me)?|for me|on my behalf|as my (?:substitute|deputy|replacement))",
+        rf"{_NAME} (?:will |is going to |can |shall )(?:represent me|deputi[sz]e|substitute|step in|stand in|take my place)\b",
+        rf"{_NAME} (?:will (?:replace|represent|stand in for|substitute for|deputi[sz]e for|sit in for|fill in for|cover for)|replaces|represents|stands in for|is (?:replacing|standing in for|covering for|filling in for)|is coming instead of|comes instead of|attends instead of|attends for|will come instead of|will attend instead of) (?:me|us)\b",
+        rf"{_NAME} (?:attends|comes|goes|is coming|is attending|will come|will go|will attend)(?: the meeting)? (?:in my (?:place|stead)|instead|for me|on my behalf)",
+        rf"my (?:substitute|deputy|replacement|colleague|alternate),? {_NAME},?(?: (?:will|is|comes|attends|can)\b|$)",
+        rf"(?:i )?(?:am sending|'m sending|will send|'ll send|have asked|send) {_NAME}(?: (?:in my (?:place|stead)|instead|to (?:attend|come|go|replace me|stand in)|as my)|$)",
+        rf"(?:substitute|deputy|replacement|replaced by)(?: is| will be)?[: ]+{_NAME}",
+    ),
+    unnamed=(
+        r"my (?:substitute|deputy|replacement|alternate) (?:will|is|comes|attends)\b",
+        r"(?:i )?(?:am sending|'m sending|will send|'ll send|have asked) (?:my|a) (?:substitute|deputy|colleague|replacement)\b",
+    ),
+    late=(
+        r"(?:can't|cannot|can not|won't|will not|not able to|unable to)(?: \w+){0,4} (?:before|until|till|on time|in time)\b",
+        r"(?:will|'ll|may|might|am going to|'m going to|am|'m) (?:\w+ )?be (?:a (?:bit|little) |slightly |some(?:what)? |\d+ min\w* )*(?:late|delayed)\b",
+        r"be (?:a (?:bit|little) |slightly |some(?:what)? |\d+ min\w* )*(?:late|delayed)\b",
+        r"(?:am|'m|i am) (?:running )?(?:a (?:bit|little) )?late\b|\brunning late\b",
+        r"(?:will|'ll|can|may)? ?(?:come|join|arrive|be there|arriving|coming|joining|get there)(?: \w+){0,2} (?:late|later)\b",
+        r"(?:will|'ll|can|may|only)? ?(?:come|join|arrive|be there|arriving|coming|joining|get there)(?: \w+)? (?:at|around|about|after|from|not before)(?: around| about)? (?:<T>|\d)",
+    ),
+    partial=(
+        r"(?:have|need|must|'ll have|will have|got|going)(?: to)? (?:leave|go|head off|be gone|drop off|step out|exit)(?: \w+){0,2} ?(?:early|at|by|before|around|about|after|<T>|\d)",
+        r"(?:leave|leaving|leaves|go|drop off)(?: \w+){0,2} (?:early|at <T>|at \d|before the end)\b",
+        r"(?:can|will|'ll|able to)(?: \w+){0,2} (?:only|just)(?: \w+){0,3} (?:until|till|first|part|half|for)\b",
+        r"(?:can|will|'ll|able to) (?:stay|attend|be there|join)(?: \w+)? (?:until|till|only for|for the first|for part|part of)\b",
+        r"(?:can't|cannot|can not|won't be able to) (?:stay|attend|make|be there|do) (?:for )?(?:the )?(?:whole|entire|all|full|past|beyond)\b",
+    ),
+    excused=(
+        r"^(?:my |with |sincere |please accept my |sending my |i send my )?(?:apologies|regrets)\b(?! for (?:the (?:late|delay|short|incon|mis|con)|my (?:late|delay|slow)|not|any|this|being|taking|sending))",
+        r"(?:send(?:ing)?|give|giving|tender|accept|offer(?:ing)?|register|note) my (?:sincere )?(?:apologies|regrets|absence)\b",
+        rf"(?:{_I_AM})?(?: am| are|'m|'re| will be|'ll be){_ADV} (?:not able|unable|not available|unavailable|not free|otherwise engaged|prevented|away|abroad|ill|sick|off sick|double[- ]booked|on (?:leave|holiday|vacation|annual leave|sick leave))(?: to {_BE_THERE}\b{_NOT_THIS})?",
+        rf"(?:{_I_AM} )?(?:can't|cannot|can not|couldn't|won't|will not|shan't|am not able to|'m not able to|will be unable to|won't be able to){_ADV}(?: be able to)? {_BE_THERE}\b{_NOT_THIS}",
+        rf"(?:{_I_AM} )?(?:am|'m|are|'re|will)(?: \w+)? not (?:coming|attending|going|joining|be coming|be attending|be there|be joining)\b{_NOT_THIS}(?! to (?:do|finish|be able))",
+        r"^not (?:coming|attending|able to (?:attend|come|make it))\b",
+        r"(?:have|need) to (?:miss|skip|cancel|decline|send my apologies|excuse myself)\b",
+        r"(?:i )?(?:will|'ll|must|have to) (?:miss|skip|be absent|be missing|be excused|decline|be out|be away)\b",
+        r"please (?:excuse|mark) (?:me|my absence)\b",
+        r"(?:can't|cannot) do (?:the )?(?:meeting|<D>)\b",
+    ),
+    tentative=(
+        rf"(?:{_I_AM} )?(?:may|might|may or may not)(?: not)?(?: be able to)? {_BE_THERE}\b",
+        rf"(?:not sure|unsure|don't know|do not know|uncertain)(?: yet)? (?:if|whether) (?:i|we) (?:can|will|could|'ll)(?: be able to)? {_BE_THERE}\b",
+        rf"(?:hope|hoping|will try|'ll try|trying) to {_BE_THERE}\b{_NOT_THIS}",
+        r"^(?:tentative(?:ly)?|maybe|perhaps)\W*$",
+    ),
+    remote=(
+        r"(?:join|joining|attend|attending|participat\w+|be there|come|dial|call|calling|dialling|take part|connect|be present)(?: \w+){0,3}? ?(?:remotely|online|virtually|by (?:phone|video|teams|zoom|link)|via (?:ms )?(?:teams|zoom|phone|video|link|skype)|on (?:teams|zoom|phone|the phone)|over (?:teams|zoom|phone|video)|from home)\b",
+        r"^(?:via|on|by) (?:teams|zoom|phone|video)\W*$|^(?:remotely|online)\W*$",
+    ),
+    expected=(
+        rf"^(?:yes[,!.]? )?(?:{_I_AM})? ?(?:will|'ll|can|am going to|'m going to|shall|am able to){_ADV} (?:attend|be there|come|join|be present|make it|participate|be coming|be attending)\b{_NOT_THIS}(?: (?:to|at|for) ?(?:the )?(?:next )?meeting| the (?:next )?meeting| after all)?(?: {_ON})?\W*$",
+        rf"^(?:yes[,!.]? )?(?:{_I_AM} )?(?:am|'m|are|'re)? ?(?:coming|attending|joining)(?: to the (?:next )?meeting| the (?:next )?meeting| after all)?(?: {_ON})?\W*$",
+        r"^(?:yes[,!.]? )?i (?:accept|confirm (?:my )?(?:attendance|participation))(?: the (?:invitation|meeting))?\W*$",
+        r"(?:can|will|'ll|able to) (?:attend|come|make it|be there|join) after all\b",
+        r"^count me in\W*$",
+    ),
+    opening=(
+        r"hi(?: \w+)?|hello(?: \w+)?|dear \w+|sorry|unfortunately|sadly|regrettably|no|yes|thanks|thank you|and|but|so|well|i'm sorry|i am sorry|i'm afraid|i am afraid|i'm afraid that|i am afraid that|apologies|please note(?: that)?|just to (?:say|let you know)(?: that)?|i regret(?: to say)?(?: that)?|it looks like|it turns out(?: that)?|this is to say(?: that)?|i'm sorry to say(?: that)?|as it is|however|also|still|that",
+        r"(?:on |for |at |as for |regarding |about )?(?:the )?(?:next )?(?:meeting|<D>|(?:mon|tues|wednes|thurs|fri)day|tomorrow|today|that day|then)",
+    ),
+    myself=r"(?:i|we)(?:'m|'ll|'re| am| are| will| can| may)?",
+    clauses=r"[,;!]|\s[–—-]\s|\b(?:and|but|so|because|as|since|though|although)\b(?! (?:soon|well|it is|for|possible)\b)",
+)
+
+REQUESTS = RequestWords(
+    question=r"(?:(?:re|regarding|as for|to|answer(?: to)?|on)[: ]{0,2})?question(?: no\.?| number)?",
+    means=r"=|means|refers to|stands for|is the same as|should be|is",
+    answering=r"(?:answer\s*[:–-]|it is|it's|that is|that's|this is|should be|it should be|i meant|i mean|refers to|means|he is|she is|namely)[\s,:]+",
+    new=(
+        r"(?:it is |it's |that is |that's )?(?:a |an entirely )?new(?: one| task| action)?",
+        r"(?:it is |it's )?(?:none|neither|not any)(?: of (?:them|these|those))?",
+        r"(?:it is |it's )?(?:a )?different(?: one| task)",
+    ),
+    unsure=(
+        r"(?:i )?(?:don't|do not) (?:know|remember)\b.*",
+        r"(?:i am |i'm )?not sure\b.*",
+        r"no idea\b.*",
+        r"(?:i will|i'll|let me) (?:check|ask|get back)\b.*",
+        r"\W*",
+        r".*\?",
+    ),
+    corrections=(
+        (
+            "responsible",
+            (
+                rf"{_N}\W{{0,3}}\s?(?:new )?(?:responsible|owner|assigned to|assignee|person responsible)(?: is| should be| will be)?\s?[:=–-]?\s?(?P<who>\S.{{0,120}})",
+                rf"{_LABELLED}[:,]? (?:new )?(?:responsible|owner)(?: is| should be)?\s?[:=–-]?\s?(?P<who>\S.{{0,120}})",
+                rf"(?:new )?(?:responsible|owner)(?: for| of)? {_N}(?: is| should be)?\s?[:=–-]?\s?(?P<who>\S.{{0,120}})",
+                rf"(?:change|set|correct) (?:the )?(?:owner|responsible)(?: person)?(?: of| for)? {_N} to (?P<who>\S.{{0,120}})",
+                rf"(?:assign|reassign|give) {_N} to (?P<who>\S.{{0,120}})",
+            ),
+        ),
+        (
+            "due",
+            (
+                rf"{_N}\W{{0,3}}\s?(?:is |should be )?(?:due|due date|deadline|by|no later than)(?: is| on| by| should be)?\s?[:=–-]?\s?(?P<due>.{{2,60}})",
+                rf"(?:change|set|correct) (?:the )?(?:due date|deadline|date)(?: of| for)? {_N} to (?P<due>.{{2,60}})",
+            ),
+        ),
+        (
+            "what",
+            (
+                rf"{_N}\W{{0,3}}\s?(?:should )?(?:read|text|wording|title|be)(?: is| should be| should read)?\s?[:=]\s?(?P<text>\S.{{1,600}})",
+                rf"{_N}\W{{0,3}}\s?should read (?P<text>\S.{{1,600}})",
+                rf"(?:change|correct) (?:the (?:text|wording) (?:of|in) )?{_N} to\s?:?\s?(?P<text>[^\d\s].{{1,600}})",
+            ),
+        ),
+        (
+            "removed",
+            (
+                rf"(?:remove|delete|strike(?: out)?|drop|scratch) {_N}(?: from the (?:log|list))?",
+                rf"(?:remove|delete|strike|drop) {_LABELLED}(?: from the (?:log|list))?",
+                rf"{_N}\W{{0,3}}\s?(?:should be )?(?:remove[d]?|delete[d]?|strike)(?: from the (?:log|list))?",
+                rf"{_N} (?:is|was) (?:a mistake|no task|not a task)",
+            ),
+        ),
+        (
+            "decision",
+            (
+                r"decision(?: no\.?| number)? ?(?P<decision>\d{1,2})(?: should (?:read|be)| reads)?\s?[:=–-]\s?(?P<text>\S.{1,600})",
+                r"decision(?: no\.?| number)? ?(?P<decision>\d{1,2}) should (?:read|be) (?P<text>\S.{1,600})",
+                r"(?:change|correct) decision(?: no\.?| number)? ?(?P<decision>\d{1,2}) to\s?:?\s?(?P<text>\S.{1,600})",
+            ),
+        ),
+        (
+            "struck",
+            (
+                r"(?:remove|delete|strike(?: out)?) decision(?: no\.?| number)? ?(?P<decision>\d{1,2})",
+                r"decision(?: no\.?| number)? ?(?P<decision>\d{1,2}) (?:should be )?(?:removed|deleted|struck)",
+            ),
+        ),
+    ),
+    replacements=(
+        r"(?:correction\s?:\s?)?[\"”“'‘«](?P<old>.{1,300}?)[\"”“'’»],? (?:should|ought to|must) (?:read|be|say) [\"”“'‘«]?(?P<text>.{1,300}?)[\"”“'’»]?",
+        r"correction\s?:\s?(?P<old>(?:(?! should (?:read|be|say) ).){1,300}) should (?:read|be|say) (?P<text>.{1,300})",
+        r"(?:correct|change|replace)\s?:?\s?[\"”“'‘«](?P<old>.{1,300}?)[\"”“'’»] (?:to|with|by) [\"”“'‘«]?(?P<text>.{1,300}?)[\"”“'’»]?",
+        r"replace (?P<old>(?:(?! with ).){1,300}) with (?P<text>(?:(?! with ).){1,300})",
+        r"for [\"”“'‘«](?P<old>.{1,300}?)[\"”“'’»],? read [\"”“'‘«]?(?P<text>.{1,300}?)[\"”“'’»]?",
+        r"it should (?:read|say) [\"”“'‘«]?(?P<text>.{1,300}?)[\"”“'’»]?,? (?:instead of|not|rather than) [\"”“'‘«]?(?P<old>.{1,300}?)[\"”“'’»]?",
+    ),
+    handovers=(
+        rf"(?:hand(?:ing|ed|s)?|pass(?:ing|ed|es)?|forward(?:ed|ing)?|turn(?:ed|ing)?|given|giving|transferred)(?: \w+){{0,4}}? to {_NAME}",
+        rf"{_NAME} (?:has |have |will |is |has now )?(?:tak(?:en|ing|e|es)|took)(?: (?:it|this|that))? over\b",
+        rf"taken over by {_NAME}",
+        rf"(?:not|no longer) (?:mine|me|my \w+|ours|for me)\b.{{0,40}}?\b(?:it is|it's|that is|that's|but|belongs to|is|ask|goes to|should go to) {_NAME}",
+        rf"wrong person.{{0,20}}?(?:it is|it's|should be|ask|try|is) {_NAME}",
+        rf"(?:my successor|successor|new owner|replaced by)(?: is)? {_NAME}",
+    ),
+    please=r"(?:please |kindly |could you (?:please )?|can you (?:please )?|would you (?:please )?|i(?: would|'d) like you to |so |also |and |no,? |yes,? |nb[:!]? |note[:!]? )+",
+    thanks=r"[,.!]? ?(?:please|thanks|thank you|many thanks|cheers)",
+    agenda=(
+        (
+            "remove",
+            (
+                rf"(?:remove|delete|strike(?: out)?|drop|skip|take out|take off|cut) {_I}{_OFF}",
+                rf"{_I} (?:is|should be|can be|to be) (?:removed|deleted|dropped|struck|skipped|withdrawn){_OFF}",
+                rf"(?:remove|delete|strike(?: out)?|drop|skip) {_TITLED}{_OFF}",
+                r"(?:remove|delete|drop) [\"”“'‘«](?P<text>.{2,120}?)[\"”“'’»] from the agenda",
+            ),
+        ),
+        (
+            "move",
+            (
+                rf"(?:move|put|take|place)(?: up| down)? {_I}(?: up| down)? {_PLACE}",
+                rf"(?:move|put|take|place)(?: up| down)? {_I}(?: up| down)?(?: to)? {_NEXT}",
+                rf"{_I} (?:is |should be |to be |should )?(?:moved|come|go|be)(?: up| down)? {_PLACE}",
+                rf"{_I} (?:is |should be |to be |should )?(?:moved|come|go|be)(?: up| down)?(?: to)? {_NEXT}",
+                rf"(?:move|put) {_TITLED} {_PLACE}",
+            ),
+        ),
+        (
+            "rename",
+            (
+                rf"(?:rename|retitle|call|change (?:the )?(?:title|heading|name) of) {_I}(?: to| as)?\s?:?\s?[\"”“'‘«]?(?P<text>[^\d\s].{{1,140}}?)[\"”“'’»]?",
+                rf"change {_I} to\s?:?\s?[\"”“'‘«]?(?P<text>[^\d\s].{{1,140}}?)[\"”“'’»]?",
+                rf"{_I} should (?:be (?:called|titled|named)|read|be)\s?:?\s?[\"”“'‘«]?(?P<text>[^\d\s].{{1,140}}?)[\"”“'’»]?",
+            ),
+        ),
+        (
+            "add",
+            (
+                r"(?:add|insert|put in|include) (?:an? )?(?:new )?(?:item|point)?\s?:?\s?(?:on |about )?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]?,? (?:as|at) (?:item|point|place|position|number|no\.?) ?(?P<place>\d{1,2})",
+                rf"(?:add|insert|put in|include) (?:an? )?(?:new )?(?:item|point)?\s?:?\s?(?:on |about )?[\"”“'‘«]?(?P<text>\S.{{1,140}}?)[\"”“'’»]? {_NEXT}",
+                r"(?:add|insert|put in|include) (?:an? )?(?:new )?(?:item|point)?\s?:?\s?(?:on |about )?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]?,? (?:at the )?(?P<place>first|last|top|end|bottom)",
+                rf"(?:add|insert|include) (?:an? )?(?:new )?(?:item|point)?(?: to the agenda)?\s?:?\s?(?:on |about )?[\"”“'‘«]?(?P<text>\S.{{1,140}}?)[\"”“'’»]?(?: to the agenda)?{_OFF}",
+                r"new item\s?[:–-]\s?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]?",
+            ),
+        ),
+    ),
+    first=(r"(?:very )?top", r"first.*", r"beginning", r"start"),
+    last=(r"last", r"bottom", r"(?:very )?end"),
+    regular=(
+        ("any other business", "any_other_business"),
+        ("aob", "any_other_business"),
+        ("other business", "any_other_business"),
+        ("next meeting", "next_meeting"),
+        ("date of next meeting", "next_meeting"),
+        ("previous minutes", "previous_minutes"),
+        ("minutes of the previous meeting", "previous_minutes"),
+        ("minutes of the last meeting", "previous_minutes"),
+        ("matters arising", "follow_up"),
+        ("follow-up", "follow_up"),
+        ("follow-up of the log", "follow_up"),
+        ("follow-up log", "follow_up"),
+    ),
+    of_minutes=(r"minutes", r"notes", r"draft", r"record"),
+    verdicts=(
+        (
+            "move",
+            (
+                r"(?:move(?:d)?|postpone(?:d)?|defer(?:red)?|put off|push(?:ed)?|wait|take(?:n)?|leave|keep|hold)\b[^.!?]{0,40}?(?:to |until |till |for |at |on |with )?(?:(?:the )?(?:next|following|a later|another)(?: \w+)?(?: meeting| time| one)|the meeting (?:on |of )?(?:the )?<D>|(?:the )?<D>|later|next time)",
+                r"(?:no,? )?(?:next|another) time\b",
+                r"(?:better|rather)\b[^.!?]{0,20}(?:at |on |the )*(?:next (?:meeting|time)|<D>)",
+            ),
+        ),
+        (
+            "decline",
+            (
+                r"no\b",
+                r"not (?:this time|now|on this agenda|for this)\b",
+                r"(?:declined?|rejected?|refused?|turned down|denied|remove it|drop it|strike it)\b",
+                r"(?:it |we |i )?(?:can't|cannot|won't|will not|do not|don't|is not|isn't) (?:take|accept|include|be|have|accepted|approved|included)\b",
+                r"(?:unfortunately|sorry|regrettably|i'm afraid)\b",
+                r"(?:there is |we have )?no (?:time|room|space)\b",
+            ),
+        ),
+        (
+            "accept",
+            (
+                r"(?:yes|yep|sure|absolutely|certainly|of course|gladly|by all means)\b",
+                r"ok(?:ay)?\b",
+                r"(?:it |it is |it's |this is |that is |that's )?(?:approved?|accepted?|granted|agreed|included|fine|ok(?:ay)?)\b",
+                r"(?:we will|we'll|i will|i'll|let us|let's|please)? ?(?:take|include|add|put|have|accept|approve) (?:it|this|that|the item|the proposal)\b",
+                r"(?:sounds|looks) (?:good|fine|great)\b",
+                r"(?:good|great|perfect|👍|go ahead)",
+            ),
+        ),
+    ),
+    titled=(
+        (
+            "accept",
+            (
+                r"(?:accept|approve|include) the (?:proposal|item|suggestion) (?:on |about |for |from \w+ (?:on |about ))?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]?",
+                r"the (?:proposal|suggestion) (?:on |about |for )?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]? is (?:accepted|approved|included)",
+            ),
+        ),
+        (
+            "decline",
+            (
+                r"(?:decline|reject|refuse|turn down) the (?:proposal|item|suggestion) (?:on |about |for )?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]?",
+                r"the (?:proposal|suggestion) (?:on |about |for )?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]? is (?:declined|rejected|refused|not accepted)(?: this time)?",
+            ),
+        ),
+        (
+            "move",
+            (
+                r"(?:move|postpone|defer) the (?:proposal|suggestion) (?:on |about |for )?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]? (?:to|until) (?:(?:the )?(?:next|a later)(?: \w+)?|(?:the meeting )?(?:on )?(?:the )?<D>)",
+                r"the (?:proposal|suggestion) (?:on |about |for )?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]? is (?:moved|postponed|deferred) (?:to|until) (?:(?:the )?(?:next|a later)(?: \w+)?|(?:the meeting )?(?:on )?(?:the )?<D>)",
+            ),
+        ),
+    ),
+    approvals=(
+        r"(?:i |we |hereby )*(?:approve|have approved|sign off|accept)(?: hereby)? the (?:minutes|notes|draft|record)(?: (?:of|from|for)(?: the meeting)?(?: (?:on|of))? (?:the )?<D>| (?:of|from) the (?:last |previous )?meeting| as (?:they are|written|they stand))?",
+        r"the (?:minutes|notes|draft|record)(?: (?:of|from|for)(?: the meeting (?:on|of))? (?:the )?<D>)? (?:are|is) (?:hereby )?(?:approved|accepted|fine and approved)(?: by me)?",
+        r"(?:minutes|notes)(?: (?:of|from) (?:the )?<D>)? approved",
+        r"approved <D>",
+    ),
+    bare_approvals=(
+        r"(?:hereby )?(?:approved?|i approve|i approve (?:it|them|this)|approved without changes|approved by me|yes,? approved|ok,? approved|i hereby approve(?: them)?)",
+    ),
+    but=(
+        r"if\b",
+        r"provided",
+        r"subject to",
+        r"with (?:the following|some|one|a|these|changes|exception)",
+        r"except",
+        r"but\b",
+        r"not\b",
+        r"n't\b",
+        r"when\b",
+        r"once\b",
+        r"after\b",
+        r"unless\b",
+    ),
+    plans=(
+        (
+            "cancel",
+            (
+                rf"{_MEETING}(?: {_DAY})?{_HOUR}? (?:is|has been|will be|must be|had to be)(?: unfortunately)? (?:cancelled|canceled|called off)(?: (?:due to|because of|owing to) .{{1,80}})?",
+                rf"(?:we |i )?(?:have to |must |are |am |will )?(?:cancel(?:ling|led)?|call(?:ing)? off) {_MEETING}(?: {_DAY})?{_HOUR}?",
+                rf"{_MEETING} cancelled|cancelled meeting(?: {_DAY})?",
+                rf"{_MEETING}(?: {_DAY})? will not (?:take place|be held)",
+            ),
+        ),
+        (
+            "extra",
+            (
+                rf"(?:we |i )?(?:(?:will |'ll )?(?:have|call|schedule|book|plan|hold|add|arrange) )?(?:an )?(?:extra|additional|extraordinary) (?:meeting|session)(?: is| will be| held| takes place)?\s?[:,]? ?{_DAY}{_HOUR}?(?P<rest>.{{0,80}})",
+                rf"(?:we |i )?(?:will |'ll )?(?:schedule|book|plan|add|call|arrange) a (?:new )?(?:meeting|session)\s?[:,]? ?{_DAY}{_HOUR}?(?P<rest>.{{0,80}})",
+                rf"new meeting(?: is| will be)?\s?[:,]? ?{_DAY}{_HOUR}?(?P<rest>.{{0,80}})",
+            ),
+        ),
+        (
+            "move",
+            (
+                rf"{_MEETING}(?: (?:on |of )?(?:the )?(?P<m><D>))?(?: (?:is|has been|will be|must be|had to be))?(?: unfortunately)? (?:moved|postponed|rescheduled|shifted|brought forward|put back|changed|put off)(?: from (?:the )?(?P<from><D>))? (?:to|until) ?{_DAY}?{_HOUR}?(?P<rest>(?:,? (?:in|at|same|place|room).{{0,80}})?)",
+                rf"(?:we |i )?(?:have to |must |will )?(?:move|postpone|reschedule|shift) {_MEETING}(?: (?:on |of |from )?(?:the )?(?P<m><D>))? to ?{_DAY}?{_HOUR}?(?P<rest>(?:,? (?:in|at|same|place|room).{{0,80}})?)",
+                rf"new (?:meeting date|date|meeting time|time)(?: for {_MEETING})?(?: (?:on |of )?(?:the )?(?P<m><D>))?(?: is)?\s?[:=–-]? ?{_DAY}{_HOUR}?(?P<rest>(?:,? (?:in|at|same|place|room).{{0,80}})?)",
+                rf"new (?:meeting time|time|start time)(?: for {_MEETING})?(?: is)?\s?[:=–-]?{_HOUR}(?P<rest>)",
+            ),
+        ),
+    ),
+    places=(r"(?:place|room|venue)\s?[:=]?\s(.{2,60})", r"(?:in|at) (?:the )?(?-i:([A-ZÅÄÖÉ].{1,60}))"),
+    orders=(
+        ("help", (r"help(?: me)?", r"\?", r"instructions", r"how does this work\??")),
+        ("agenda", (r"(?:(?:send|show|get)(?: me)? )?(?:the )?(?:next |latest )?agenda(?: for the next meeting)?",)),
+        ("my_tasks", (r"(?:(?:send|show|list)(?: me)? )?my (?:open )?(?:tasks|actions|action items|items)",)),
+        ("log", (r"(?:(?:send|show|get)(?: me)? )?(?:the )?(?:whole )?(?:log|follow-?up log|action list|task list)",)),
+        ("search", (r"(?:search(?: for)?|find|look for)\s?:?\s(?P<text>\S.{0,80})",)),
+        (
+            "minutes",
+            (
+                r"(?:(?:send|show|get)(?: me)? )?(?:the )?(?:minutes|notes|meeting notes)(?:(?: of| from| for)?(?: the meeting)?(?: of| on)?(?: the)? (?P<d><D>))?",
+            ),
+        ),
+        (
+            "history",
+            (
+                rf"(?:show )?(?:the )?history(?: of| for)? {_N}",
+                rf"{_N} history",
+                r"history(?: of| for)? (?:task )?(?P<n>\d{1,5})",
+            ),
+        ),
+    ),
+    undo=(r"undo(?: (?:it|that|this|my last (?:mail|message|change)|last))?", r"take (?:it|that) back"),
+    attendance=ATTENDANCE,
+)

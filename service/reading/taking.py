@@ -1,0 +1,249 @@
+"""What a letter asks beside reports and proposals, taken line by line and sentence by sentence; each is taken once.
+
+What nobody takes is left for the readers of reports and proposals, in the writer's words and order.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from service.language.pack import PACKS
+from service.mail.letter import Letter
+from service.mail.reply import Answer
+from service.reading.agendas import filed, read_changes
+from service.reading.answers import read_answer
+from service.reading.attending import read_attendance, together
+from service.reading.corrections import read_corrections
+from service.reading.desk import Desk
+from service.reading.enclosures import papers
+from service.reading.ground import LONGEST, Ground, ordered
+from service.reading.invitations import read_invitation
+from service.reading.manners import paragraphs, subject_of
+from service.reading.orders import read_order
+from service.reading.plans import read_plan
+from service.reading.sentences import split
+from service.reading.status import main_thing
+from service.reading.verdicts import read_approval, read_titled, read_verdict
+from service.register.likeness import fold
+from service.register.minutes import Presence
+from service.register.model import MemberRole, Person
+from service.register.requests import (
+    AgendaChange,
+    Ask,
+    Correct,
+    PlanMeeting,
+    ReportAttendance,
+    Request,
+    Undo,
+)
+
+_FILERS = (MemberRole.SECRETARY, MemberRole.CHAIR)
+_MOST = 200
+_WRAPPED = 50
+_ROW = re.compile(r"\W{0,3}#\s?(\d{1,5})\s+\S")
+_POINTING = re.compile(r"#\s?\d|(?<!\w)(?:punkt\w*|beslut\w*|fråga|item|decision|question)\s\d", re.IGNORECASE)
+_Found = Request | AgendaChange
+
+
+class Taken(NamedTuple):
+    """What was asked, and the answers without it. ``told``: what is left only accompanies it and goes with it already."""
+
+    requests: tuple[Request, ...]
+    rest: tuple[Answer, ...]
+    told: bool = False
+
+
+class _Reading(NamedTuple):
+    """The grounds a letter is read on, that of its own language first, and who wrote it."""
+
+    grounds: tuple[Ground, ...]
+    writer: Person | None
+    papers: bool
+
+    @property
+    def desk(self) -> Desk:
+        return self.grounds[0].desk
+
+
+def take(letter: Letter, answers: Sequence[Answer], ground: Ground) -> Taken:
+    """What a letter asks; ``answers`` is its new text in pieces."""
+    reading = _reading(letter, ground)
+    found: list[_Found] = []
+    rest = [_of_answer(answer, reading, found) for answer in answers]
+    left = tuple(answer for answer in rest if answer.text.strip())
+    if not found and (order := _orders(letter, left, reading)):
+        return Taken(order, ())
+    found += _of_subject(letter, found, reading)
+    if not any(isinstance(one, ReportAttendance) for one in found) and reading.writer:
+        word = read_invitation(letter.attachments, reading.writer.addresses)
+        found += [_with_name(word, reading.desk)] if word else []
+    words = " ".join(" ".join(answer.text for answer in answers).split())
+    if verdict := _verdict(left, reading):
+        return Taken(_requests((*found, verdict[0]), words, ground), verdict[1])
+    return _gathered(found, left, words, ground)
+
+
+def _reading(letter: Letter, ground: Ground) -> _Reading:
+    others = (ground._replace(pack=pack) for pack in PACKS.values() if pack.code != ground.pack.code)
+    writer = next((person for person in ground.desk.roster if person.id == ground.desk.writer), None)
+    return _Reading((ground, *others), writer, bool(papers(letter)))
+
+
+def _of_answer(answer: Answer, reading: _Reading, found: list[_Found]) -> Answer:
+    """The answer without what is found in it."""
+    row = _row(answer.under, reading.desk)
+    kept = []
+    for paragraph in paragraphs(answer.text, reading.grounds[0].pack.letters, reading.writer, heed=True):
+        lines = paragraph.split("\n")[:_MOST]
+        left = [line for line in _unwrapped(lines) if not _took(line, answer.under, row, reading, found)]
+        kept.append(_sentences("\n".join(left), row, reading, found))
+    text = "\n\n".join(filter(None, kept))
+    return msgspec.structs.replace(answer, text=text)
+
+
+def _unwrapped(lines: Sequence[str]) -> list[str]:
+    """Lines with those that only go on with the one before joined to it."""
+    whole: list[str] = []
+    last = ""
+    for line in lines:
+        goes_on = len(last) >= _WRAPPED and line[:1].islower() and not last.rstrip().endswith((".", "!", "?", ":"))
+        whole = [*whole[:-1], f"{whole[-1]} {line.strip()}"] if goes_on and whole else [*whole, line]
+        last = line
+    return whole
+
+
+def _took(line: str, under: str | None, row: int | None, reading: _Reading, found: list[_Found]) -> bool:
+    if not line.strip() or len(line) > LONGEST or len(found) > _MOST:
+        return False
+    taken = next((made for ground in reading.grounds if (made := _of_line(line, under, row, ground, reading))), ())
+    found += taken
+    return bool(taken)
+
+
+def _of_line(line: str, under: str | None, row: int | None, ground: Ground, reading: _Reading) -> tuple[_Found, ...]:
+    """What a whole line asks."""
+    if answer := read_answer(line, ground, under):
+        return (answer,)
+    bare = ordered(line, ground)
+    if asked := read_corrections(bare, ground, row) or _changes(bare, ground, reading):
+        return asked
+    if row is not None:
+        return ()
+    one = read_plan(bare, ground) or read_titled(bare, ground) or read_approval(bare, ground)
+    return (one,) if one else ()
+
+
+def _changes(line: str, ground: Ground, reading: _Reading) -> tuple[AgendaChange, ...]:
+    """Changes of the agenda. What is added with papers, or by others than its keepers, is a proposal."""
+    changes = read_changes(line, ground)
+    adds = any(change.what == "add" for change in changes)
+    return () if adds and (reading.papers or ground.desk.role not in _FILERS) else changes
+
+
+def _sentences(text: str, row: int | None, reading: _Reading, found: list[_Found]) -> str:
+    """The text without the sentences that ask something; the text itself when none does."""
+    pieces = split(text, reading.grounds[0].pack.statements)[:_MOST]
+    kept = [piece for piece in pieces if not _took_sentence(piece, row, reading, found)]
+    return text if len(kept) == len(pieces) else "\n".join(kept)
+
+
+def _took_sentence(sentence: str, row: int | None, reading: _Reading, found: list[_Found]) -> bool:
+    if row is None and (word := _attendance(sentence, reading)):
+        found.append(word)
+        return True
+    return _took(sentence, None, row, reading, found)
+
+
+def _attendance(sentence: str, reading: _Reading) -> ReportAttendance | None:
+    words = ((ground, read_attendance(sentence, ground)) for ground in reading.grounds)
+    return next((word for ground, word in words if word and not _of_task(sentence, word, ground)), None)
+
+
+def _of_task(sentence: str, word: ReportAttendance, ground: Ground) -> bool:
+    """Whether "is late" is said of a task, in an answer to a list of tasks."""
+    listed = any(letter.tasks for letter in ground.desk.answers)
+    impersonal = not re.match(rf"(?:{ground.pack.requests.attendance.myself})\b", sentence, re.IGNORECASE)
+    late = word.presence in (Presence.LATE, Presence.TENTATIVE) and word.note is None
+    return listed and impersonal and late and main_thing(sentence, ground.pack.status) is not None
+
+
+def _row(under: str | None, desk: Desk) -> int | None:
+    """The task of the quoted row that an answer stands under."""
+    for line in reversed(under.split("\n") if under else []):
+        if found := _ROW.match(line):
+            words = set(fold(line).split())
+            return next((t.number for t in desk.tasks if t.number == int(found[1]) and words & set(fold(t.what).split())), None)
+    return None
+
+
+def _orders(letter: Letter, left: Sequence[Answer], reading: _Reading) -> tuple[Ask | Undo, ...]:
+    """The short orders that a letter is and nothing else; in the subject only when nothing is written."""
+    lines = [line for answer in left for line in answer.text.split("\n") if line.strip()]
+    lines = lines or [letter.subject] * _is_new(letter, reading)
+    if len(lines) > len(PACKS) + 1:
+        return ()
+    made = [next((o for ground in reading.grounds if (o := read_order(line, ground))), None) for line in lines]
+    orders = tuple(one for one in made if one)
+    return orders if len(orders) == len(lines) else ()
+
+
+def _is_new(letter: Letter, reading: _Reading) -> bool:
+    """Whether the subject is the writer's own and not that of a letter answered."""
+    subject = letter.subject.strip()
+    return bool(subject) and not reading.desk.answers and subject == subject_of(subject, reading.grounds[0].pack.letters)
+
+
+def _of_subject(letter: Letter, found: Sequence[_Found], reading: _Reading) -> Iterator[_Found]:
+    """What a subject of the writer's own says that the text does not: who comes, what becomes of a meeting, corrections."""
+    if not _is_new(letter, reading):
+        return
+    subject = letter.subject.strip()
+    if not any(isinstance(one, ReportAttendance) for one in found) and (word := _attendance(subject, reading)):
+        yield word
+    elif not found:
+        made: list[_Found] = []
+        _took(subject, None, None, reading, made)
+        yield from made
+    elif not any(isinstance(one, PlanMeeting) for one in found):
+        plan = next((p for ground in reading.grounds if (p := read_plan(subject, ground))), None)
+        yield from (plan,) if plan else ()
+
+
+def _with_name(word: ReportAttendance, desk: Desk) -> ReportAttendance:
+    """The substitute of a calendar's answer by name, where the address is one of the roster's."""
+    name = next((person.name for person in desk.roster if word.substitute in person.addresses), word.substitute)
+    return msgspec.structs.replace(word, substitute=name)
+
+
+def _verdict(left: Sequence[Answer], reading: _Reading) -> tuple[Request, tuple[Answer, ...]] | None:
+    """What is said to the proposal that is answered: all that is left but what is about tasks."""
+    own = [answer for answer in left if "#" not in answer.text]
+    text = "\n".join(answer.text for answer in own)
+    verdict = next((v for ground in reading.grounds if (v := read_verdict(text, ground))), None)
+    return (verdict, tuple(answer for answer in left if answer not in own)) if verdict else None
+
+
+def _gathered(found: Sequence[_Found], left: tuple[Answer, ...], words: str, ground: Ground) -> Taken:
+    """What was found with what is left: words that only accompany it go with it as its reason or its sentence."""
+    text = "\n".join(answer.text for answer in left)
+    attending = tuple(one for one in found if isinstance(one, ReportAttendance))
+    others = tuple(one for one in found if not isinstance(one, ReportAttendance))
+    told = bool(text) and not _POINTING.search(text) and (not others or any(isinstance(one, Correct) for one in others))
+    because = tuple(_because(one, text) if told else one for one in others)
+    coming = together(attending, text if told and not others else "")
+    return Taken(_requests((*because, *coming), words, ground), left, told)
+
+
+def _because(found: _Found, text: str) -> _Found:
+    return msgspec.structs.replace(found, reason=" ".join(text.split())) if isinstance(found, Correct) else found
+
+
+def _requests(found: Sequence[_Found], words: str, ground: Ground) -> tuple[Request, ...]:
+    """The requests, with all changes of the agenda as one; its sentence is the letter's words."""
+    changes = [one for one in found if isinstance(one, AgendaChange)]
+    requests: list[Request] = [one for one in dict.fromkeys(found) if not isinstance(one, AgendaChange)]
+    if changes:
+        requests.append(filed(changes, ground, words[:LONGEST]))
+    return tuple(requests)
