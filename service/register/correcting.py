@@ -52,7 +52,8 @@ def _of_task(register: Register, task: Task, request: Correct, author: Author) -
     if _lacks_reason(meeting, request):
         return refuse(register, WhyNot.NEEDS_REASON, f"#{task.number}")
     amended = amend(register, task, new, author.evidence(_said(meeting, request), "correction"))
-    return msgspec.structs.replace(amended, reason=request.reason.strip() if is_approved(meeting) else "")
+    effects = tuple(msgspec.structs.replace(effect, sentence=request.sentence) for effect in amended.effects)
+    return msgspec.structs.replace(amended, effects=effects, reason=request.reason.strip() if is_approved(meeting) else "")
 
 
 def _of_minutes(register: Register, request: Correct, author: Author) -> Amended:

@@ -187,3 +187,10 @@ def test_minutes_of_the_next_meeting_update_the_tasks_of_approved_ones(filed):
     approve(filed)
     filed.file(minutes(SECOND))
     assert filed.task(1).carried == 1
+
+
+def test_the_receipt_quotes_the_line_and_the_reason_each_once(filed):
+    approve(filed)
+    filed.ask(Correct(field=Field.WHAT, task=1, text="boka salen", sentence="#1 boka salen", reason="Det blev fel."))
+    receipt = filed.said(RecordsCorrected)[0]
+    assert (receipt.effects[0].sentence, receipt.reason) == ("#1 boka salen", "Det blev fel.")
