@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
 
 import pytest
+
 from service.register import configuring
 from service.register.decide import decide
 from service.register.minutes import (

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from service.register.agenda import next_agenda
 from service.register.minutes import Item, QuestionKind
 from service.register.model import File

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from service.register.attending import expected
 from service.register.minutes import Attendee, Presence
 from service.register.notices import AgendaDispatched, AttendanceNoted, AttendanceReported, NotUnderstood

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from service.register.likeness import alike, fold, rank, same_word
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import msgspec
 import pytest
+
 from service.register import configuring
 from service.register.agenda import next_agenda
 from service.register.attending import expected

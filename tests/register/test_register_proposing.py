@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from service.register.agenda import agenda, next_agenda
 from service.register.joining import join
 from service.register.minutes import Item, QuestionKind

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
+
 from service.register import configuring, schedule
 from service.register.agenda import log, next_agenda
 from service.register.minutes import State
