@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from service.documents.blocks import AnyBlock, Break, Document, Fault, Heading, ListItem, Paragraph, Role, Table
 
-_PAGE_WORD = r"(?:sida|sidan|sid|page|seite|side)"
+_PAGE_WORD = r"(?:sida|sidan|sid|blad|page|seite|side)"
 _PAGE_MARK = re.compile(
     rf"""{_PAGE_WORD}\.?\s*:?\s*\d{{1,4}}(?:\s*(?:\(\d{{1,4}}\)|/\s*\d{{1,4}}|(?:av|of|von)\s+\d{{1,4}}))?
       |\d{{1,4}}\s*\(\d{{1,4}}\)
@@ -21,10 +21,12 @@ _PAGE_MARK = re.compile(
       |[-–]\s*\d{{1,4}}\s*[-–]""",
     re.IGNORECASE | re.VERBOSE,
 )
+_HEADER_MARK = re.compile(rf"\S.{{2,90}}?(?:\t\s*|\s{{3,}}){_PAGE_WORD}\.?\s*:?\s*\d{{1,4}}(?:\s*\(\d{{1,4}}\))?", re.IGNORECASE)
 _BARE_PAGE_WORD = re.compile(_PAGE_WORD, re.IGNORECASE)
 _RESIDUE = re.compile(
     r"""[\w() -]{1,60}\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg)
       |(?:justera(?:ndes?|rens|rnas|res)\s+sign(?:atur(?:er)?)?|utdragsbestyrkande)\.?
+      |justera(?:ndes?|rens|rnas|res)\s+sign(?:atur(?:er)?)?\.?\s+utdragsbestyrkande\.?
       |(?:dok(?:ument)?[ -]?(?:id|nr|nummer)|document\s+id|doc\s+id|transaktion|envelope\s+id)\.?\s*:?\s*(?=\S*\d)[\w./-]{6,}
       |(?=\S*\d)(?=\S*[a-z])[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}""",
     re.IGNORECASE | re.VERBOSE,
@@ -81,6 +83,8 @@ def _text(block: AnyBlock) -> str:
 def _furniture(texts: Sequence[str]) -> set[int]:
     """The indexes of what belongs to the page."""
     marks = {index for index, text in enumerate(texts) if len(text) < 40 and _PAGE_MARK.fullmatch(text)}
+    headers = (index for index in range(_TOP, len(texts)) if len(texts[index]) < _LONGEST)
+    marks |= {index for index in headers if _HEADER_MARK.fullmatch(texts[index])}
     found = marks | {index for index, text in enumerate(texts) if len(text) < 100 and _RESIDUE.fullmatch(text)}
     times = Counter(texts)
     first = {text: index for index, text in reversed(list(enumerate(texts)))}

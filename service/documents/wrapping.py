@@ -11,6 +11,7 @@ _WIDEST: Final = 100  # no mail program or editor wraps wider by itself
 _NARROWEST: Final = 55
 _SLACK: Final = 0.92  # programs differ by some letters in what they let stand at the margin
 _LABEL = re.compile(r"[A-ZÅÄÖÉ][\w/ -]{1,30}:(?:\s|$)")
+_COLUMNS = re.compile(r"\S {3,}\S")  # set in columns by hand
 _STOPS = (".", ":", "!", "?", ";")
 
 
@@ -35,6 +36,8 @@ def margin(lines: Sequence[str]) -> Margin:
 def joins(line: str, following: str, at: Margin) -> bool:
     """Whether ``following`` is the rest of ``line``: it goes on in lower case, or had no room before the margin."""
     if "\t" in line.strip() or following.startswith("\t") or not following.strip():
+        return False
+    if _COLUMNS.search(line) or _COLUMNS.search(following):
         return False
     if _goes_on(line, following, at.width):
         return True

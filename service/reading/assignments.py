@@ -23,6 +23,7 @@ SILENT = frozenset(
         Section.ATTENDANCE,
         Section.ABSENCE,
         Section.AGENDA,
+        Section.PROPOSAL,
         Section.OPEN_ITEMS,
         Section.SIGNATURES,
         Section.FURNITURE,

@@ -77,7 +77,8 @@ def _forms(words: DateWords) -> dict[str, re.Pattern[str]]:
         "numeric": rf"{lead}(?P<d>[0-3]?\d)(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<y>{YEAR}){NO_MORE}",
         "compact": rf"(?P<y>{YEAR})(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\w|[-+]\d)",
         "short": rf"{short}{NO_MORE}",
-        "slash": rf"{lead}(?P<d>[0-3]?\d)/(?P<m>[0-3]?\d)(?!\d)(?:[-/–]\s?(?P<yy>\d\d)(?!\d)|[-/–\s]\s*(?P<y>{YEAR})(?!\d))?",
+        "slash": rf"{lead}(?P<d>[0-3]?\d)/(?P<m>[0-3]?\d)(?!\d)"
+        rf"(?:(?:[-/–]\s?|\s[-–])(?P<yy>\d\d)(?!\d)|[-/–\s]\s*(?P<y>{YEAR})(?!\d))?",
         "dotted": r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<yy>\d\d)(?![\d.])",
         "six": r"(?P<yy>[0-4]\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\w|[-+]\d|\s\d{3}\b)",
     }
@@ -210,13 +211,15 @@ def _is_time(text: str, match: re.Match[str], words: DateWords) -> bool:
     return int(match["a"]) >= 6 and int(match["am"]) % 5 == 0 and (last_on_line or not first_on_line)
 
 
-def find_times(text: str, words: DateWords) -> tuple[FoundTime, ...]:
-    """All hours named in ``text``, in order; a range is one."""
-    dates = find_dates(text, words)
+def find_times(text: str, words: DateWords, *, sure: bool = False) -> tuple[FoundTime, ...]:
+    """All hours named in ``text``, in order; a range is one. ``sure``: a label says so, even ``15-16`` and ``1300`` are hours."""
     found = []
-    for match in _times(words).finditer(text):
+    without_days = text
+    for day in find_dates(text, words):
+        without_days = without_days[: day.start] + "~" * (day.end - day.start) + without_days[day.end :]
+    for match in _times(words).finditer(without_days):
         start = match.start("a")
-        if any(start < day.end and day.start < match.end() for day in dates) or not _is_time(text, match, words):
+        if not (sure or _is_time(text, match, words)):
             continue
         groups = match.groupdict()
         at, until = _time(groups, "a", groups["ah"] or groups["bh"], words), _time(groups, "b", groups["bh"], words)

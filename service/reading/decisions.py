@@ -16,6 +16,7 @@ SILENT = frozenset(
         Section.ATTENDANCE,
         Section.ABSENCE,
         Section.AGENDA,
+        Section.PROPOSAL,
         Section.ACTIONS,
         Section.OPEN_ITEMS,
         Section.STANDING,

@@ -15,6 +15,7 @@ from service.reading.dates import FoundDate, FoundTime, find_dates, find_times
 from service.reading.headings import Opening
 from service.reading.passage import Passage, Section
 from service.reading.passages import Layout
+from service.reading.people import is_unit
 from service.register.minutes import Question, QuestionKind, Value
 
 TITLE_LINES = 14
@@ -202,12 +203,27 @@ def _said_hours(layout: Layout, labels: Sequence[_Label], pack: Pack) -> Iterato
     own = [label for label in labels if label.line.section is not Section.SIGNATURES]
     for label in own:
         if set(label.fields) & {"date", "time", "place"} and not _of_other(label.line.text, pack.sections):
-            yield from find_times(ISO.sub(r"\1 \2", label.values[0]), pack.dates)[:1]
+            yield from _labelled_times(label, pack)[:1]
     for line in layout.passages[:TITLE_LINES]:
         early = line.title or (line.section is Section.PREAMBLE and len(line.text) < 120)
         titled = _names_meeting(line.text, pack.sections) or (early and bool(find_dates(line.text, pack.dates)))
         if titled and not _of_other(line.text, pack.sections) and not _tells(line, pack.sections):
             yield from find_times(ISO.sub(r"\1 \2", line.text), pack.dates)[:1]
+    for line in layout.passages[:TITLE_LINES]:
+        if line.section is Section.FURNITURE and re.match(r"date:", line.text, re.IGNORECASE):  # what an org file says of itself
+            yield from find_times(line.text, pack.dates)[:1]
+
+
+def _labelled_times(label: _Label, pack: Pack) -> tuple[FoundTime, ...]:
+    """The hours of a label; one that speaks of nothing but hours needs no sign of them ("Tid: 15-16.30")."""
+    text = ISO.sub(r"\1 \2", label.values[0])
+    hours = (
+        "time" in label.fields
+        and "place" not in label.fields
+        and re.fullmatch(r"[\d\s.:‐‑–-]+", text)
+        and not find_dates(text, pack.dates)
+    )
+    return find_times(text, pack.dates) or (find_times(text, pack.dates, sure=True) if hours else ())
 
 
 def _tells(line: Passage, words: SectionWords) -> bool:
@@ -260,13 +276,25 @@ def _place(layout: Layout, labels: Sequence[_Label], pack: Pack) -> str | None:
 
 def _place_in_title(layout: Layout, pack: Pack) -> str | None:
     """The place a dated line of the head tells (``held on 4 March at 7pm in the Village Hall``)."""
-    for line in layout.passages[:TITLE_LINES]:
-        if line.section is not Section.PREAMBLE or not find_dates(line.text, pack.dates) or _of_other(line.text, pack.sections):
-            continue
-        leads = "|".join(pack.sections.place_leads)
-        found = re.search(rf"\b(?:{leads})\s+((?:the\s+)?[A-ZÅÄÖ][^|,;]*)", _cut(line.text, pack))
-        if found:
-            return found[1].strip(" .")
+    leads = "|".join(pack.sections.place_leads)
+    more = r"(?:,\s+[A-ZÅÄÖ][^|,;]*(?=[.\s]*$))?"
+    forms = (
+        rf"\|[\s,]*(?:{leads})\s+([^|,;.]{{3,40}}{more})",
+        rf"\b(?:{leads})\s+((?:the\s+)?[A-ZÅÄÖ][^|,;]*{more})",
+        r"\|[\s,–—-]*([^\d|,;:.!?()]{4,50}\d{0,3})$",
+    )
+    texts = [
+        _cut(line.text, pack).strip()
+        for line in layout.passages[:TITLE_LINES]
+        if line.section is Section.PREAMBLE
+        and not line.marker
+        and find_dates(line.text, pack.dates)
+        and not _of_other(line.text, pack.sections)
+    ]
+    for form in forms:
+        for text in texts:
+            if (found := re.search(form, text)) and len(found[1].split()) <= 8 and not _names_meeting(found[1], pack.sections):
+                return re.sub(rf"\s+(?:{pack.dates.clock})\s*$", "", found[1], flags=re.IGNORECASE).strip(" .")
     return None
 
 
@@ -299,7 +327,7 @@ def _next_meeting(layout: Layout, pack: Pack, on: date | None) -> tuple[date, ti
     """The first day after the meeting under a heading, label or sentence of the next meeting."""
     for line in layout.passages:
         phrase = next(
-            (word.removesuffix("…") for word in pack.sections.next_meeting if _has(line.text, (word.removesuffix("…"),))), None
+            (word[:-1] for word in pack.sections.next_meeting if word.endswith("…") and _has(line.text, (word[:-1],))), None
         )
         if line.section is not Section.NEXT_MEETING and (phrase is None or line.section is Section.FURNITURE):
             continue
@@ -329,8 +357,11 @@ def _body(layout: Layout, labels: Sequence[_Label], pack: Pack, names: Sequence[
         for line in layout.passages[:TITLE_LINES]
         if line.section is Section.PREAMBLE and not line.marker and not _is_label(layout.opened.get(line.line))
     )
-    titled = (title for line in top if len(line.text) < 120 for title in [_of_title(line.text, pack)] if title)
-    return known or marked or labelled or next(titled, None)
+    titled = [title for line in top if len(line.text) < 120 for title in [_of_title(line.text, pack)] if title]
+    words = pack.people
+    bodies = [title for title in titled if is_unit(title, words) and title.casefold() not in words.bodies]
+    own = next((title for title in bodies if title.casefold().split()[-1] not in pack.sections.owners), None)
+    return known or marked or labelled or own or next(iter((*bodies, *titled)), None)
 
 
 def _is_label(opened: Opening | None) -> bool:
@@ -344,7 +375,7 @@ def _of_title(text: str, pack: Pack) -> str | None:
         re.escape(word) for word in sorted((*pack.sections.letterheads, *pack.sections.meeting_words), key=len, reverse=True)
     )
     bare = re.sub(rf"(?<!\w)(?:{heads})(?!\w)(?:\s+(?:med|för|i|of|the|for)\b)?", " ", text, flags=re.IGNORECASE)
-    pieces = [piece.strip(" \t,.:;–—-#") for piece in re.split(r"[|:–—]|\s-\s", bare)]
+    pieces = [piece.strip(" \t,.:;–—-#") for piece in re.split(r"[|:–—]|\s-\s|\s{3,}(?=\S)", bare)]
     best = re.sub(rf"^(?:(?:{'|'.join(sorted(pack.sections.common))})\s+)+", "", max(pieces, key=len, default=""))
     sentence = text.rstrip().endswith((".", "!", ",")) or len(best.split()) > 9
     return re.sub(r"\s+", " ", best) if len(re.findall(r"[^\W\d_]", best)) > 2 and not sentence else None

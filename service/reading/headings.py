@@ -17,6 +17,8 @@ SECTIONS = ROLES | {
     "absent": Section.ABSENCE,
     "log": Section.LOG,
     "decisions": Section.DECISIONS,
+    "proposals": Section.PROPOSAL,
+    "grounds": Section.BODY,
     "actions": Section.ACTIONS,
     "open_items": Section.OPEN_ITEMS,
     "standing": Section.STANDING,

@@ -24,6 +24,7 @@ NO_ITEM = frozenset(
         Section.ATTENDANCE,
         Section.ABSENCE,
         Section.AGENDA,
+        Section.PROPOSAL,
         Section.DECISIONS,
         Section.ACTIONS,
         Section.OPEN_ITEMS,
@@ -99,8 +100,8 @@ def _titles(script: Script) -> dict[int, Title]:
 def split_title(text: str) -> tuple[str, str]:
     """A title and the text behind it on the same line, parted by the first full stop, a tab, or a colon before long text."""
     text = DURATION.sub("", text)
-    if "\t" in text:
-        return (text.split("\t")[0].strip(), text.split("\t", 1)[1].strip())
+    if columns := re.fullmatch(r"(\S.*?)(?:\s*\t\s*|\s{3,})(\S.*)", text, re.DOTALL):
+        return columns[1], columns[2]
     stop = ENDS.search(text)
     dash = re.fullmatch(r"(\S.{1,60}?)\s[-–]\s(.+[.])", text, re.DOTALL)
     if dash and (not stop or stop.start() > dash.end(1)):
@@ -135,19 +136,28 @@ def _numbered(script: Script) -> dict[int, Title]:
     """Numbered lines outside the lists of actions and names; a number alone takes the line below as its title."""
     shut = _lines_under(script, CLOSED)
     found: dict[int, Title] = {}
-    base = 0
+    base, of_log = 0, False
     for one in items((line for line in script.free() if line.line not in shut), script.words):
         base = base or len(one.value)
+        inner = len(one.value) > base and not one.line.title
+        of_log = of_log if inner else script.section(one.line) is Section.LOG
+        if inner and (of_log or _is_point(one.rest, script.words)):
+            continue
         below = script.lines[one.line.line + 1].text if one.line.line + 1 < len(script.lines) else ""
         text, rest = split_title(one.rest or below)
         opened = opening(text, script.words)
         if opened and opened.section is Section.NEXT_MEETING:
             text, rest = re.split(r"[\s,:–-]*\d", text, maxsplit=1)[0], one.rest if re.search(r"\d", one.rest) else rest
-        if len(text) > 2:
+        if len(text) > (1 if text.isupper() else 2):
             found[one.line.line] = Title(
                 text=text, number=one.shown, level=len(one.value) - base, rest=rest, lines=1 if one.rest else 2
             )
     return found
+
+
+def _is_point(rest: str, words: SectionWords) -> bool:
+    """Whether an inner number (``2.1``) numbers a statement, not a title: it ends in a stop, or has a verb."""
+    return not title_like(rest, words) or (rest.endswith(".") and len(rest.split()) > 1)
 
 
 def _without_copy(numbered: dict[int, Title], headed: Mapping[int, Title]) -> dict[int, Title]:
@@ -179,6 +189,8 @@ def _with_subtitles(numbered: dict[int, Title], script: Script) -> dict[int, Tit
     for line in script.free():
         closed = closed or script.section(line) is Section.SIGNATURES
         if closed or line.line in found or line.line <= min(numbered) or line.marker:
+            continue
+        if script.opens(line, "grounds"):
             continue
         if line.title and script.section(line) not in NO_ITEM and not _opens_or_closes(line, script):
             found[line.line] = Title(text=_clean(line.text), level=1 if line.line < last else 0)

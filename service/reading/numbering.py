@@ -40,15 +40,17 @@ def marked(line: Passage, words: SectionWords) -> Marked | None:
     if found is None:
         return None
     word, number, stop, rest = found["word"] or "", found["number"], found["stop"], found["rest"].strip()
-    shape = _shape(word, number, stop, words)
+    coded = "/" in number and 1 < len(word) <= 4 and word.isupper() and not found["stop"]
+    shape = "running" if coded else _shape(word, number, stop, words)
     if (
         shape is None
         or (stop != ")" and rest[:1].isdigit() and not line.marker)
         or (shape == "bare" and not _title_form(line, rest))
     ):
         return None
-    value = tuple(int(part) for part in number.split("/")[0].split("."))
-    sign = "§ " if shape == "§" else ""
+    counted = number.split("/")[-1 if coded else 0]  # "KB24/41" counts within its year
+    value = tuple(int(part) for part in re.sub(r"(?<=\d)\.0$", "", counted).split("."))
+    sign = "§ " if shape == "§" else word if coded else ""
     return Marked(line=line, shape=shape, shown=sign + number, value=value, rest=rest, weight=_weight(line, rest, shape))
 
 

@@ -205,7 +205,8 @@ class Parties:
             return Sort.PERSON, found
         if re.search(r"['’]s?$", label) or not looks_like_name(label, self._pack.people) or self._hides_another(words[1:]):
             return None
-        if self._calendar.fullmatch(label):
+        verb = len(words) > 1 and len(words[0]) > 4 and words[0].casefold() in self._pack.sections.finite
+        if verb or self._calendar.fullmatch(label):
             return None
         return (Sort.NAME if len(words) > 1 else Sort.WORD), found
 

@@ -6,7 +6,7 @@ from service.register.minutes import Value
 
 
 class Section(StrEnum):
-    """What the heading above a passage says it is. ``BODY`` is an item's ordinary text."""
+    """What the heading above a passage says it is. ``BODY`` is an item's ordinary text, ``PROPOSAL`` what was moved in it."""
 
     PREAMBLE = "preamble"
     BODY = "body"
@@ -14,6 +14,7 @@ class Section(StrEnum):
     ABSENCE = "absence"
     AGENDA = "agenda"
     DECISIONS = "decisions"
+    PROPOSAL = "proposal"
     ACTIONS = "actions"
     OPEN_ITEMS = "open_items"
     LOG = "log"

@@ -21,8 +21,18 @@ from service.reading.roll import Roll, roll
 from service.reading.unfold import unfolded
 from service.register.minutes import Value
 
-INNER = frozenset({Section.DECISIONS, Section.ACTIONS})
-OF_ITEMS = frozenset({Section.LOG, Section.STANDING, Section.NEXT_MEETING, Section.SIGNATURES, Section.OPEN_ITEMS, *INNER})
+INNER = frozenset({Section.BODY, Section.PROPOSAL, Section.DECISIONS, Section.ACTIONS})
+OF_ITEMS = frozenset(
+    {
+        Section.LOG,
+        Section.STANDING,
+        Section.NEXT_MEETING,
+        Section.SIGNATURES,
+        Section.OPEN_ITEMS,
+        Section.DECISIONS,
+        Section.ACTIONS,
+    }
+)
 
 
 class Layout(Value, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ SILENT = frozenset(
         Section.ATTENDANCE,
         Section.ABSENCE,
         Section.AGENDA,
+        Section.PROPOSAL,
         Section.NEXT_MEETING,
         Section.SIGNATURES,
         Section.FURNITURE,

@@ -91,4 +91,6 @@ def _goes_on(before: Passage, passage: Passage) -> bool:
     """Whether a line continues the one before: no gap, mark or cell between, no stop at its end, and it starts in lower case."""
     plain = not (before.cells or passage.cells or before.title or passage.title or passage.gap or passage.marker)
     same = before.section is passage.section and before.item == passage.item
+    if passage.text.split(" ", 1)[0] == before.text.split(" ", 1)[0]:  # "att …" under "att …": each is a point of its own
+        return False
     return plain and same and before.text[-1:] not in ".:;!?" and len(before.text) > 40 and passage.text[:1].islower()

@@ -45,7 +45,7 @@ PEOPLE = PeopleWords(
         college | school | police | service | services | agency | office | authority | trust | institute | bank | church
         library | commission | subcommittee | sub-committee | wg | cg | sig | staff | volunteers | ministry | federation
         union | network | partnership | board | committee | council | group | team | surgery | clinic | hospital | pharmacy | housing | parish
-        borough | probation
+        borough | probation | pta | ptfa | hoa | forum
     """)
     ),
     bodies=frozenset(

@@ -97,7 +97,7 @@ SECTIONS = SectionWords(
     """),
     standing=phrases("standing items | recurring items | standing agenda items"),
     next_meeting=phrases("""
-        next meeting… | next meetings… | upcoming meetings | future meetings | date of next meeting… | next meeting date… | date of the next meeting… | next board meeting… | next scheduled meeting… | dates of future meetings | date and time of next meeting… | next call…
+        next meeting… | next | next time… | we meet again… | next meetings… | upcoming meetings | future meetings | date of next meeting… | next meeting date… | date of the next meeting… | next board meeting… | next scheduled meeting… | dates of future meetings | date and time of next meeting… | next call…
         date for next meeting… | time of next meeting… | next regular meeting… | dates of next meetings… | the next meeting… | schedule next meeting | next committee meeting… | date, time and place of next meeting…
     """),
     signatures=phrases("""
@@ -198,6 +198,9 @@ SECTIONS = SectionWords(
         any other business | aob | other business | a.o.b. | a.o.b | other matters | any other matters | other items
         other
     """),
+    grounds=phrases("background | purpose of report | summary of report | reasons for decision | options considered"),
+    proposals=phrases("recommendation | recommendations | officer recommendation | proposed resolution | amendment"),
+    owners=frozenset(phrases("university | college | municipality | borough | union | city | county | department")),
     name_columns=phrases("name | attendee | participant | member | present | attendees | participants | who"),
     role_columns=phrases("role | title | position | function | office"),
     affiliation_columns=phrases("""

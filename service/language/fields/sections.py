@@ -18,6 +18,8 @@ class SectionWords(msgspec.Struct, frozen=True, kw_only=True):
     ``past`` are words that only a held meeting has, ``future`` those of a summons. ``other_meeting`` are words beside the date of
     something else (another meeting, an approval, a publication). ``finite`` are verbs that make a line a sentence, not a title,
     ``finite_endings`` the ends of others.
+    ``grounds`` head an item's account of its matter, ``proposals`` what was proposed and moved: neither is an item or a decision.
+    ``owners`` are the last words of names of what a body is part of (a municipality, a university): not the body itself.
     ``item_words`` may stand before an item's number. ``other_business`` is the item whose unnumbered titles are sub-items.
     ``name_columns``, ``role_columns``, ``affiliation_columns`` are heads of attendance tables, ``columns`` of all
     other tables. ``common`` are the language's
@@ -64,6 +66,9 @@ class SectionWords(msgspec.Struct, frozen=True, kw_only=True):
     finite_endings: tuple[str, ...]
     item_words: tuple[str, ...]
     other_business: tuple[str, ...]
+    grounds: tuple[str, ...]
+    proposals: tuple[str, ...]
+    owners: frozenset[str]
     name_columns: tuple[str, ...]
     role_columns: tuple[str, ...]
     affiliation_columns: tuple[str, ...]

@@ -98,7 +98,7 @@ SECTIONS = SectionWords(
     next_meeting=phrases("""
         nästa möte… | nästa sammanträde… | kommande möten… | kommande möte… | nästkommande möte… | nästa mötestillfälle… | mötestider… | nästa träff…
         kommande sammanträden… | nästa styrelsemöte… | nästa rådsmöte… | datum för nästa… | tid för nästa… | tid och plats för nästa… | sammanträdestider
-        nästa brå… | nästa styrgruppsmöte… | nästa nämndmöte…
+        nästa gång ses vi… | nästa gång vi ses… | vi ses igen… | vi ses nästa gång… | nästa brå… | nästa styrgruppsmöte… | nästa nämndmöte…
     """),
     signatures=phrases("""
         vid protokollet… | justeras… | justerat… | justerare | justeringsmän | underskrifter | underskrift | bilagor | bilaga… | vid anteckningarna… | protokollet justeras…
@@ -116,7 +116,7 @@ SECTIONS = SectionWords(
         datum/tid | tid, plats | plats, tid | datum och plats
     """),
     time=phrases("""
-        tid | klockan | kl | mötestid | sammanträdestid | tidpunkt | när | datum och tid | tid och datum | tid och plats
+        tid | klockslag | klockan | kl | mötestid | sammanträdestid | tidpunkt | när | datum och tid | tid och datum | tid och plats
         plats och tid | tid/plats | plats/tid | dag och tid | tid & plats | datum/tid
     """),
     start=phrases("start | starttid | börjar | början | mötet börjar | mötets början | mötesstart | öppnas | öppnades"),
@@ -204,6 +204,21 @@ SECTIONS = SectionWords(
     finite_endings=phrases("ades | ldes | mdes | rdes | ndes | ttes | ktes | stes | isades"),
     item_words=phrases("§ | §§ | $ | punkt | ärende | pkt | p"),
     other_business=phrases("övriga frågor | övrigt | övriga ärenden | övriga punkter | övriga frågor och information"),
+    grounds=phrases("""
+        sammanfattning | sammanfattning av ärendet | ärendebeskrivning | beskrivning av ärendet | bakgrund | ärendets beredning
+        beslutsunderlag | underlag för beslut | motivering | skäl för beslutet | konsekvenser | ekonomiska konsekvenser
+        barnkonsekvensanalys | ärendets gång | redogörelse för ärendet | tidigare behandling | protokollsanteckning | reservationer
+        reservation | jäv | expediering | beslutet ska skickas till | beslutet skickas till | beslutet delges
+    """),
+    proposals=phrases("""
+        förslag till beslut | förslag till beslut på sammanträdet | förvaltningens förslag till beslut | beslutsförslag | förslag
+        förvaltningens förslag | ordförandens förslag | presidiets förslag | yrkande | yrkanden | beslutsgång | proposition
+        propositionsordning | votering | omröstning | omröstningsresultat | ajournering | förslag på sammanträdet
+        arbetsutskottets förslag | arbetsutskottets förslag till beslut | yttrande | yttranden
+    """),
+    owners=frozenset(
+        phrases("kommun | kommuns | stad | stads | region | landsting | län | universitet | högskola | kommunförbund")
+    ),
     name_columns=phrases("namn | deltagare | närvarande | ledamot | ledamöter | person"),
     role_columns=phrases("roll | funktion | titel | befattning | uppdrag"),
     affiliation_columns=phrases("""
