@@ -32,7 +32,7 @@ def _agenda(register: Register, request: Ask, member: Person, author: Author, no
     """Of the day that is named, else of the next meeting, even if its day is not known yet."""
     meeting = schedule.coming_on(register, request.on, now)
     if request.on and meeting is None:
-        return no_meeting(register, author, request.on, "", now)
+        return no_meeting(register, author, request.on, request.on.isoformat(), now)
     agenda = agendas.agenda(register, meeting)
     return (AgendaShown(to=member.id, key=f"agenda-shown.{author.letter}", letter=author.letter, agenda=agenda),)
 
@@ -74,7 +74,7 @@ def _history(register: Register, request: Ask, member: Person, author: Author, n
     if task is None:
         about = f"#{request.task}" if request.task is not None else request.words
         question = Question(kind=QuestionKind.UNKNOWN_TASK, about=about, sentence=about)
-        return refused(register, author, "unclear", about, question)
+        return refused(register, author, "asked_back", about, question)
     return (HistoryShown(to=member.id, key=f"history.{author.letter}", letter=author.letter, task=task),)
 
 

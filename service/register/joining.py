@@ -8,6 +8,7 @@ import msgspec
 from service.register.changing import joined
 from service.register.model import Task
 from service.register.notices import (
+    AgendaRevised,
     AnyNotice,
     LogChanged,
     NotUnderstood,
@@ -95,6 +96,14 @@ def _noted(first: ProposalAnswerNoted, last: ProposalAnswerNoted) -> ProposalAns
     )
 
 
+def _revised(first: AgendaRevised, last: AgendaRevised) -> AgendaRevised:
+    if first.edits is None or last.edits is None:
+        return last
+    parts = ("joined", "left_out", "changed", "moved", "questions")
+    both = {part: (*getattr(first.edits, part), *getattr(last.edits, part)) for part in parts}
+    return msgspec.structs.replace(last, edits=msgspec.structs.replace(last.edits, **both))
+
+
 def _asked(first: NotUnderstood, last: NotUnderstood) -> NotUnderstood:
     return msgspec.structs.replace(first, questions=(*first.questions, *last.questions))
 
@@ -105,5 +114,6 @@ _TOGETHER: Mapping[type, Callable[[Any, Any], AnyNotice]] = {
     ProposalAnswered: _answers,
     ProposalAnswerNoted: _noted,
     NotUnderstood: _asked,
+    AgendaRevised: _revised,
     TaskHandedOver: _handed,
 }

@@ -124,7 +124,7 @@ def _text(value: object) -> str:
 def _asked(register: Register, kind: QuestionKind, request: PlanMeeting, author: Author) -> tuple[AnyNotice, ...]:
     about = request.on.isoformat() if request.on else ""
     question = Question(kind=kind, about=about, sentence=request.sentence)
-    return refused(register, author, "unclear", request.sentence, question)
+    return refused(register, author, "asked_back", request.sentence, question)
 
 
 def _told(

@@ -32,4 +32,4 @@ def no_meeting(register: Register, author: Author, on: date | None, words: str, 
         return refused(register, author, "no_meeting", words)
     days = schedule.coming_days(register, now)
     question = Question(kind=QuestionKind.UNKNOWN_MEETING, about=on.isoformat(), sentence=words, candidates=days)
-    return refused(register, author, "unclear", words, question)
+    return refused(register, author, "asked_back", words, question)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.register.agenda import next_agenda
+from service.register.joining import join
 from service.register.minutes import Item, QuestionKind
 from service.register.model import File
 from service.register.notices import AgendaRevised, NotUnderstood, Reason
@@ -219,3 +220,12 @@ def test_filing_an_agenda_twice_changes_nothing_the_second_time(wanted):
     send(council, *wanted)
     assert council.register is before
     assert lines(council) == wanted
+
+
+def test_two_edits_in_one_letter_are_told_together(council):
+    said = (
+        *change(council, AgendaChange(what="remove", title="Lägesbild")),
+        *change(council, AgendaChange(what="add", title="Besök")),
+    )
+    (told,) = join([msgspec.structs.replace(notice, key="agenda.1") for notice in said if notice.to == "anna"])
+    assert (titles(told.edits.left_out), titles(told.edits.joined)) == (["Lägesbild"], ["Besök"])

@@ -692,6 +692,20 @@ NOTICES = {
     ),
     "agenda_dispatched-bare": AgendaDispatched(to="eleonora", key="k", agenda=NO_DAY, own=(), log=()),
     "not_understood": NotUnderstood(to="bo", key="k", puzzle="unclear", subject="Sv: uppgifter", own=(BELYSNING,)),
+    "not_understood-asked_back": NotUnderstood(
+        to="anna",
+        key="k",
+        puzzle="asked_back",
+        subject="Mötet är flyttat till 30 januari",
+        questions=(
+            Question(
+                kind=QuestionKind.UNKNOWN_MEETING,
+                about="2027-01-28",
+                sentence="Mötet 28 januari är flyttat till 30 januari",
+                candidates=("2027-01-29", "2027-03-12"),
+            ),
+        ),
+    ),
     "not_understood-file": NotUnderstood(
         to="anna",
         key="k",

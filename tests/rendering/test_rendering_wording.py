@@ -31,6 +31,7 @@ PUZZLES = {
     "command",
     "agenda",
     "no_meeting",
+    "asked_back",
 } | {
     "courtesy",
     "attendance",

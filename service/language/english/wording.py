@@ -233,6 +233,7 @@ WORDING = WordingWords(
         "attendance": "I read your mail “{subject}” as word about who attends. I cannot take that yet: please tell the secretary. Nothing has changed.",
         "command": "I read your mail “{subject}” as a short order or a correction. I cannot carry those out yet: please tell the secretary. Nothing has changed.",
         "agenda": "I read what you sent in “{subject}” as an agenda. I cannot take agendas yet. Nothing has changed.",
+        "asked_back": "I need to know one thing before I can do what you asked for in “{subject}”. Nothing has changed.",
         "no_meeting": "I do not know of any coming meeting, so I cannot tell what your mail “{subject}” is about. Nothing has changed.",
         "not_allowed": "What you asked for in “{subject}” is for the secretary or the chair to do. Nothing has changed.",
     },

@@ -233,6 +233,7 @@ WORDING = WordingWords(
         "attendance": "Jag läste ditt mejl ”{subject}” som ett besked om närvaro. Det kan jag inte ta emot än: hör av dig till sekreteraren. Ingenting är ändrat.",
         "command": "Jag läste ditt mejl ”{subject}” som en kort begäran eller en rättelse. Sådana kan jag inte utföra än: hör av dig till sekreteraren. Ingenting är ändrat.",
         "agenda": "Jag läste det du skickade i ”{subject}” som en dagordning. Dagordningar kan jag inte ta emot än. Ingenting är ändrat.",
+        "asked_back": "Jag behöver veta en sak innan jag kan göra det du bad om i ”{subject}”. Ingenting är ändrat.",
         "no_meeting": "Jag känner inte till något kommande möte, så jag vet inte vad ditt besked ”{subject}” gäller. Ingenting är ändrat.",
         "not_allowed": "Det du bad om i ”{subject}” är det bara sekreteraren eller ordföranden som kan göra. Ingenting är ändrat.",
     },
