@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from service.register.moments import next_moment, tick
 from service.store.base import Store
+from service.work import strangers
 from service.work.post import Post
 
 _LONGEST_SLEEP = timedelta(hours=1)  # wall clocks are set now and then; nobody sleeps past that
@@ -19,6 +20,7 @@ class Clock:
 
     def __init__(self, *, store: Store, post: Post, now: Callable[[], datetime], said: Callable[[], None]) -> None:
         self._store, self._post, self._now, self._said = store, post, now, said
+        self._looked: dict[str, datetime] = {}
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -40,6 +42,7 @@ class Clock:
         """Do what is due now, for every body, each in one commit."""
         for body in self._store.bodies():
             self._pass_time(body)
+            self._sum_up_strangers(body)
 
     def _pass_time(self, body: str) -> None:
         now = self._now()
@@ -51,6 +54,21 @@ class Clock:
             after, notices = tick(register, now)
             change.commit(after, None, self._post.write(notices, after, now))
         log.info("clock %s %d", body, len(notices))
+        self._said()
+
+    def _sum_up_strangers(self, body: str) -> None:
+        """Once a day look for strangers in the ledger, and tell of them if there are any."""
+        now, register = self._now(), self._store.register(body)
+        if register is None or not strangers.is_due(register, now) or self._looked.get(body) == strangers.hour(register, now):
+            return
+        with self._store.change(body) as change:
+            before = change.register
+            if before is None:
+                return
+            after, notices = strangers.summed_up(before, self._store.entries(body), now)
+            if after is not before:
+                change.commit(after, None, self._post.write(notices, after, now))
+        self._looked[body] = strangers.hour(register, now)
         self._said()
 
     def _sleep(self) -> timedelta:
