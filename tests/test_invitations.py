@@ -108,6 +108,20 @@ def test_what_nobody_was_invited_to_is_in_no_calendar(office):
     assert [part for part in letter.walk() if part.get_content_type() == "text/calendar"] == []
 
 
+@pytest.mark.parametrize(("said", "presence"), [("ACCEPTED", "expected"), ("DECLINED", "excused"), ("TENTATIVE", "tentative")])
+def test_what_a_calendar_answers_to_our_invitation_is_noted(called, said, presence):
+    """As calendars do it: the same event, the method REPLY, and the one attendee with their answer (RFC 5546 section 3.2.3)."""
+    answer = calendar(letters(called, "AgendaDispatched")[BO])
+    answer["METHOD"] = "REPLY"
+    answer.walk("VEVENT")[0]["ATTENDEE"].params["PARTSTAT"] = said
+    head = 'MIME-Version: 1.0\r\nContent-Type: text/calendar; method=REPLY; charset="utf-8"\r\n'
+    called.write(answer.to_ical().decode(), proved=True, headers=head, subject="Accepted: Lokala Brå Ekeby: möte")
+    meeting = called.store.register("bra").meetings["m1"]
+    assert [(word.person, word.presence.value, word.on.isoformat()) for word in meeting.coming] == [
+        ("bo-ek", presence, "2026-04-24")
+    ]
+
+
 def test_on_trial_only_the_secretary_is_invited(tmp_path):
     """The others' agendas come to her, too; their invitations would fill her calendar."""
     council = tmp_path / "trial.toml"

@@ -1,5 +1,7 @@
 """The agenda as a Word file, laid out as municipalities do; the same agenda on the same day gives the same bytes."""
 
+from __future__ import annotations  # types of late imports
+
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
@@ -101,7 +103,7 @@ def _person(member: Person, say: Phrases) -> str:
     return f"{clean(member.name)} ({about})" if about else clean(member.name)
 
 
-def _prepare(document: "Document", words: PaperWords) -> None:
+def _prepare(document: Document, words: PaperWords) -> None:
     """An A4 page in our fonts and colours, in our language, without what the library's template brings along."""
     from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
@@ -134,14 +136,14 @@ def _prepare(document: "Document", words: PaperWords) -> None:
             del rels[key]
 
 
-def _describe(document: "Document", *, title: str, author: str, now: datetime) -> None:
+def _describe(document: Document, *, title: str, author: str, now: datetime) -> None:
     """What the file says about itself: screen readers begin with the title."""
     about = document.core_properties
     about.title, about.author, about.last_modified_by, about.comments = title, author, author, ""
     about.created = about.modified = now.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def _head(document: "Document", body: Body, row: AgendaRow, words: PaperWords) -> None:
+def _head(document: Document, body: Body, row: AgendaRow, words: PaperWords) -> None:
     """Above every page its number; above those after the first also whose agenda it is, for which day."""
     section = document.sections[0]
     section.different_first_page_header_footer = True
@@ -150,7 +152,7 @@ def _head(document: "Document", body: Body, row: AgendaRow, words: PaperWords) -
     _header(section.header.paragraphs[0], f"{name}, {row.day}" if row.known else name, words)
 
 
-def _header(line: "Paragraph", text: str, words: PaperWords) -> None:
+def _header(line: Paragraph, text: str, words: PaperWords) -> None:
     """A line with text and page number, and a rule below it."""
     from docx.enum.text import WD_TAB_ALIGNMENT  # noqa: PLC0415
     from docx.shared import Cm  # noqa: PLC0415
@@ -165,7 +167,7 @@ def _header(line: "Paragraph", text: str, words: PaperWords) -> None:
             _element(line._p, "w:fldSimple", {"w:instr": _FIELDS[field]})  # noqa: SLF001  # nor fields
 
 
-def _fact(document: "Document", name: str, value: str) -> None:
+def _fact(document: Document, name: str, value: str) -> None:
     """A fact about the meeting, with its name before it."""
     from docx.shared import Cm  # noqa: PLC0415
 
@@ -176,7 +178,7 @@ def _fact(document: "Document", name: str, value: str) -> None:
     line.add_run(f"\t{value}")
 
 
-def _item(document: "Document", line: LineRow, say: Phrases) -> None:
+def _item(document: Document, line: LineRow, say: Phrases) -> None:
     """An item, numbered by the word processor, so that it counts anew when somebody moves it; below it what is known of it."""
     from docx.shared import Cm, Pt  # noqa: PLC0415
 
@@ -190,14 +192,14 @@ def _item(document: "Document", line: LineRow, say: Phrases) -> None:
         _grey(below.add_run(first_upper(text)))
 
 
-def _grey(run: "Run") -> None:
+def _grey(run: Run) -> None:
     """Small and grey, as what is said beside the matter; its contrast on white is above 6:1."""
     from docx.shared import Pt, RGBColor  # noqa: PLC0415
 
     run.font.size, run.font.color.rgb = Pt(9.5), RGBColor.from_string(_GREY)
 
 
-def _signatures(document: "Document", body: Body, say: Phrases) -> None:
+def _signatures(document: Document, body: Body, say: Phrases) -> None:
     """Who calls the meeting: chair and secretary, with their roles below their names."""
     from docx.shared import Cm, Pt  # noqa: PLC0415
 
@@ -211,7 +213,7 @@ def _signatures(document: "Document", body: Body, say: Phrases) -> None:
     names.paragraph_format.space_after = Pt(0)
 
 
-def _element(parent: "BaseOxmlElement", tag: str, attributes: Mapping[str, str] | None = None) -> "BaseOxmlElement":
+def _element(parent: BaseOxmlElement, tag: str, attributes: Mapping[str, str] | None = None) -> BaseOxmlElement:
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
 
@@ -222,7 +224,7 @@ def _element(parent: "BaseOxmlElement", tag: str, attributes: Mapping[str, str] 
     return element
 
 
-def _packed(document: "Document") -> bytes:
+def _packed(document: Document) -> bytes:
     """The file, with the times of its parts left out, so that the same document is the same bytes."""
     loose, packed = BytesIO(), BytesIO()
     document.save(loose)

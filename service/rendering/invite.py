@@ -3,6 +3,8 @@
 A meeting that moves keeps its UID, so that calendars move their entry and do not add another.
 """
 
+from __future__ import annotations  # types of late imports
+
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -87,7 +89,7 @@ def _span(meeting: Meeting, body: Body) -> Span | None:
     return start.astimezone(zone), (end if end > start else end + _DAY).astimezone(zone)
 
 
-def _event(meeting: Meeting, body: Body, person: Person, span: Span, now: datetime) -> "Event":
+def _event(meeting: Meeting, body: Body, person: Person, span: Span, now: datetime) -> Event:
     from icalendar import Event  # noqa: PLC0415
 
     event = Event()
@@ -106,7 +108,7 @@ def _event(meeting: Meeting, body: Body, person: Person, span: Span, now: dateti
     return event
 
 
-def _address(address: str, **parameters: str) -> "vCalAddress":
+def _address(address: str, **parameters: str) -> vCalAddress:
     from icalendar import vCalAddress  # noqa: PLC0415
 
     return vCalAddress(f"mailto:{address}", params=parameters)
@@ -126,7 +128,7 @@ def _line(line: LineRow) -> str:
     return f"{line.number}. {line.title}{details}"
 
 
-def _timezone(zone: str, at: datetime) -> "Component":
+def _timezone(zone: str, at: datetime) -> Component:
     """The time zone as the calendar needs it (RFC 5545 section 3.6.5): by its rule, else the changes around this moment."""
     from icalendar import Timezone  # noqa: PLC0415
 
@@ -151,11 +153,15 @@ def _onsets(zone: ZoneInfo, at: datetime) -> Iterator[tuple[datetime, timedelta]
 
 def _change(day: datetime, zone: ZoneInfo) -> datetime:
     """The first minute of the 24 hours from here whose offset is another."""
-    minutes = [(day.astimezone(UTC) + timedelta(minutes=n)).astimezone(zone) for n in range(24 * 60 + 1)]
-    return minutes[bisect_left(minutes, True, key=lambda minute: _offset(minute) != _offset(day))]
+    first = day.astimezone(UTC)
+
+    def after(minutes: int) -> datetime:
+        return (first + timedelta(minutes=minutes)).astimezone(zone)
+
+    return after(bisect_left(range(24 * 60), True, key=lambda minutes: _offset(after(minutes)) != _offset(day)))
 
 
-def _observance(onset: datetime, before: timedelta) -> "TimezoneStandard | TimezoneDaylight":
+def _observance(onset: datetime, before: timedelta) -> TimezoneStandard | TimezoneDaylight:
     """One change of the clocks; its start is said in the time that held before."""
     from icalendar import TimezoneDaylight, TimezoneStandard  # noqa: PLC0415
 
