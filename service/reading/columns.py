@@ -48,11 +48,17 @@ def columns(head: tuple[str, ...], words: StatementWords) -> dict[str, int]:
     """The place of each kind of column; a column that could be two kinds is the first that is free."""
     found: dict[str, int] = {}
     for place, cell in enumerate(head):
+        named = re.sub(r"\s+", " ", cell.strip())
         for kind in COLUMNS:
-            if kind not in found and whole(re.sub(r"\s+", " ", cell.strip()), getattr(words, f"{kind}_column")):
+            if kind not in found and (whole(named, getattr(words, f"{kind}_column")) or _tells_status(named, kind, words)):
                 found[kind] = place
                 break
     return found
+
+
+def _tells_status(named: str, kind: str, words: StatementWords) -> bool:
+    """Whether a head of two words names the status too (``Åtgärd/status``)."""
+    return kind == "status" and any(whole(part, words.status_column) for part in re.split(r"\s?[/&]\s?", named)[1:])
 
 
 def _row(passage: Passage, head: dict[str, int]) -> Row:

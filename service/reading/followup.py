@@ -223,23 +223,57 @@ def _is_party(text: str, parties: Parties, pack: Pack) -> bool:
 def _by_form(passage: Passage, parties: Parties, pack: Pack) -> Entry | None:
     """A line that is a row by its form: a todo with its owner, a matter and its status parted by a colon, a status at the end."""
     words, text = pack.statements, passage.text
-    marked = parties.mark(text, words=True)
-    todo = re.match(
-        rf"\W*(?:(?P<a>{words.todo})\W+(?P<who>{MARK.pattern})|(?P<who2>{MARK.pattern})\s+(?P<b>{words.todo}))\s*:{{1,2}}\s*(?P<what>.+)$",
-        marked.text,
-        re.IGNORECASE,
-    )
-    if todo:
-        who = marked.words[todo["who"] or todo["who2"]]
-        return Entry(
-            matter=marked.plain(todo["what"]), status=todo["a"] or todo["b"], who=who, cue="log todo", lines=(passage.line,)
-        )
+    if entry := _by_owner(passage, parties, pack):
+        return entry
     if labelled(text, rf"{words.log_status}|{words.owner_label}|{words.due_label}"):
         return None
     colon = re.match(r"(?P<matter>[^:.?!]{3,90}?)(?::(?!\d)|\s[–—-])\s*(?P<status>\S.{2,})$", text, re.DOTALL)
     if colon and len(colon["matter"].split()) <= MOST_WORDS_OF_A_MATTER and not passage.title:
-        return Entry(matter=colon["matter"], status=colon["status"], cue="log paragraph", lines=(passage.line,), prose=True)
+        matter, who = _owner_in_brackets(colon["matter"], parties)
+        who = who or _holder(colon["status"], parties, pack)
+        return Entry(matter=matter, status=colon["status"], who=who, cue="log paragraph", lines=(passage.line,), prose=True)
     return _by_tail(passage, pack) if passage.marker or len(text.split()) <= MOST_WORDS_OF_A_MATTER else None
+
+
+def _by_owner(passage: Passage, parties: Parties, pack: Pack) -> Entry | None:
+    """A row that begins with whose it is: "TODO – Bo :: what", "[x] Bo: what", "Bo to do this - Ongoing"."""
+    words = pack.statements
+    marked = parties.mark(passage.text, words=True)
+    done = rf"{words.todo}|{words.done}"
+    todo = re.match(
+        rf"\W*(?:(?P<a>{done})\W+(?P<who>{MARK.pattern})|(?P<who2>{MARK.pattern})\s+(?P<b>{done}))\s*:{{1,2}}\s*(?P<what>.+)$",
+        marked.text,
+        re.IGNORECASE,
+    )
+    if todo:
+        who, status = marked.words[todo["who"] or todo["who2"]], todo["a"] or todo["b"]
+        return Entry(matter=marked.plain(todo["what"]), status=status, who=who, cue="log todo", lines=(passage.line,))
+    ticked = re.fullmatch(r"[\[(](.)[\])]", passage.marker or "")
+    first = re.match(
+        rf"(?:(?P<number>[\d.]+)\s+)?(?P<who>{MARK.pattern})(?P<sep>\s*:|\s+(?:{words.to_do})(?!\w))\s*(?P<what>[^\n]+?)(?:\s[–—-]+\s(?P<status>[^–—]+))?$",
+        marked.text,
+        re.IGNORECASE,
+    )
+    if first is None or not (ticked or first["status"]):
+        return None
+    status = marked.plain(first["status"] or ("✓" if ticked and ticked[1].strip() else ""))
+    what = marked.plain(first["what"])
+    return Entry(matter=what, status=status, who=marked.words[first["who"]], cue="log todo", lines=(passage.line,))
+
+
+def _owner_in_brackets(matter: str, parties: Parties) -> tuple[str, str]:
+    """A matter and the owner that a bracket at its end names: "Skylten (Bo)"."""
+    found = re.fullmatch(r"(.+?)\s*\(([^()]{1,40})\)", matter)
+    if found and all(one.named.name for one in parties.row(found[2])):
+        return found[1], found[2]
+    return matter, ""
+
+
+def _holder(status: str, parties: Parties, pack: Pack) -> str:
+    """Who has the matter by what its status says: "Bo ansvarar", "Bo väntar på svar"."""
+    marked = parties.mark(status)
+    found = re.search(rf"(?:^|[.;,]\s+)({MARK.pattern})\s+(?:{pack.statements.holds})(?!\w)", marked.text, re.IGNORECASE)
+    return marked.words[found[1]] if found else ""
 
 
 def _by_tail(passage: Passage, pack: Pack) -> Entry | None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from service.documents.blocks import Document
 from service.language.fields.sections import SectionWords
 from service.language.pack import Pack
+from service.reading.aligned import aligned
 from service.reading.flattened import lined
 from service.reading.headings import HEADER, Opening, opening
 from service.reading.items import Script, Title, title_like, titles
@@ -51,7 +52,8 @@ def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
 
 def layout(document: Document, pack: Pack) -> Layout:
     """Lay a document out: labels, lists of people, titles, sections."""
-    plain = unfolded(tuple(lined(lines(document), pack.sections)), pack.sections)
+    found = tuple(aligned(tuple(lined(lines(document), pack.sections)), pack.sections))
+    plain = unfolded(found, pack.sections)
     opened = _opened(plain, pack.sections)
     called = roll(plain, opened, pack)
     first = min((*called.lines, *(at for at, one in opened.items() if one.section is not Section.AGENDA)), default=0)
@@ -59,9 +61,12 @@ def layout(document: Document, pack: Pack) -> Layout:
     opened = {at: one for at, one in opened.items() if at > first or one.label not in pack.sections.letterheads}
     taken = frozenset(called.lines) - _numbered_heads(plain, opened, pack.sections) | _head_lines(opened, plain)
     script = Script(lines=plain, opened=opened, taken=taken, words=pack.sections)
-    found = titles(script)
+    headed = titles(script)
     return Layout(
-        passages=tuple(_Writer(plain, opened, called, found, pack.sections).passages()), opened=opened, roll=called, titles=found
+        passages=tuple(_Writer(plain, opened, called, headed, pack.sections).passages()),
+        opened=opened,
+        roll=called,
+        titles=headed,
     )
 
 

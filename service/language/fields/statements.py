@@ -46,7 +46,7 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
 
     ``needs`` name a need. Columns of tables: patterns of their heads. ``log_status`` is the label of a status,
     ``tails`` are words with which the status begins in a line that names a matter and how it stands; ``papers`` are
-    no matters.
+    no matters, ``done`` marks a row as ``todo`` does, ``holds`` follow whoever has a matter.
     """
 
     abbreviations: str
@@ -106,5 +106,7 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
     number_column: str
     decision_column: str
     log_status: str
+    done: str
+    holds: str
     tails: str
     papers: str
