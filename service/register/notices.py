@@ -189,7 +189,7 @@ class MinutesReceived(Notice, frozen=True, kw_only=True, tag=True):
 class ActionsListed(Notice, frozen=True, kw_only=True, tag=True):
     """Action list to a member after a meeting: own tasks first, then the others', with the minutes attached.
 
-    ``revised``: a later draft changed some of the addressee's tasks; ``changed`` are their numbers.
+    ``revised``: a later draft changed some of the addressee's tasks; ``changed`` are their numbers, ``added`` those it gave.
     """
 
     meeting: Meeting
@@ -199,6 +199,7 @@ class ActionsListed(Notice, frozen=True, kw_only=True, tag=True):
     minutes: File
     revised: bool = False
     changed: tuple[int, ...] = ()
+    added: tuple[int, ...] = ()
 
 
 class AgendaRevised(Notice, frozen=True, kw_only=True, tag=True):
@@ -411,6 +412,7 @@ class SearchShown(Notice, frozen=True, kw_only=True, tag=True):
     words: str
     tasks: tuple[Task, ...] = ()
     decisions: tuple[FoundDecision, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     passages: tuple[Passage, ...] = ()
     more: int = 0
 

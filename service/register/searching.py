@@ -33,11 +33,12 @@ class Search:
 
 
 def found(register: Register, words: str, to: str, letter: str) -> SearchShown:
-    """What a search finds: open tasks first, then closed ones; decisions and passages newest first; at most ten of each."""
+    """What a search finds: open tasks first, then closed ones; the rest newest first; at most ten of each kind."""
     search = Search(words)
     tasks = sorted((t for t in register.tasks.values() if _task_fits(search, t)), key=lambda t: (not t.open, -t.number))
     meetings = sorted((m for m in register.meetings.values() if m.on), key=lambda m: str(m.on), reverse=True)
     decisions = [one for meeting in meetings for one in _decisions(search, meeting)]
+    proposals = [p for p in reversed(register.proposals.values()) if search.fits(p.title, p.text)]
     passages = [one for meeting in meetings for one in _passages(search, meeting)]
     return SearchShown(
         to=to,
@@ -46,8 +47,9 @@ def found(register: Register, words: str, to: str, letter: str) -> SearchShown:
         words=words,
         tasks=tuple(tasks[:_MOST]),
         decisions=tuple(decisions[:_MOST]),
+        proposals=tuple(proposals[:_MOST]),
         passages=tuple(passages[:_MOST]),
-        more=sum(max(len(hits) - _MOST, 0) for hits in (tasks, decisions, passages)),
+        more=sum(max(len(hits) - _MOST, 0) for hits in (tasks, decisions, proposals, passages)),
     )
 
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from service.register import agenda as agendas
+from service.register import approving
 from service.register.minutes import Presence
-from service.register.model import MeetingState, Register
+from service.register.model import MeetingState, Mode, Register
 from service.register.notices import (
     AgendaShown,
     AttendanceNoted,
@@ -19,9 +21,9 @@ from service.register.notices import (
     ProposalAnswerNoted,
     SearchShown,
 )
-from service.rendering.events import birth_row, event_row, found_row
+from service.rendering.events import birth_row, event_row, found_row, proposal_row
 from service.rendering.phrases import Phrases, clean, said
-from service.rendering.rows import agenda_row, attendance, meeting_row, question_row, task_row, verdict_row
+from service.rendering.rows import agenda_row, attendance, edit_examples, meeting_row, question_row, task_row, verdict_row
 
 _EXAMPLE_DAYS = 14
 _AWAY = (Presence.EXCUSED, Presence.ABSENT)
@@ -77,11 +79,12 @@ def _meeting_changed(notice: MeetingChanged, register: Register, say: Phrases) -
     }
 
 
-def _help_shown(notice: HelpShown, register: Register, say: Phrases) -> dict[str, Any]:  # noqa: ARG001  # as above
+def _help_shown(notice: HelpShown, register: Register, say: Phrases) -> dict[str, Any]:
     numbers = [f"#{task.number}" for task in notice.own] or ["#12"]
     return {
         "example": numbers[0],
         "other_example": numbers[-1],
+        **edit_examples(agendas.next_agenda(register, say.now)),
         "example_day": say.day(say.today + timedelta(days=_EXAMPLE_DAYS)),
     }
 
@@ -105,16 +108,19 @@ def _search_shown(notice: SearchShown, register: Register, say: Phrases) -> dict
         "words": clean(notice.words),
         "log": [task_row(task, register, say) for task in notice.tasks],
         "decisions": [found_row(one.on, one.decision.item, one.decision.text, say) for one in notice.decisions],
+        "proposals": [proposal_row(proposal, register, say) for proposal in notice.proposals],
         "passages": [found_row(one.on, one.title, one.text, say) for one in notice.passages],
         "more": notice.more,
     }
 
 
-def _minutes_shown(notice: MinutesShown, register: Register, say: Phrases) -> dict[str, Any]:  # noqa: ARG001  # as above
+def _minutes_shown(notice: MinutesShown, register: Register, say: Phrases) -> dict[str, Any]:
     return {
         "asked": say.day(notice.asked),
         "meeting": meeting_row(notice.meeting, say) if notice.meeting else None,
         "approved": notice.meeting is not None and notice.meeting.state is MeetingState.APPROVED,
+        "draft": approving.is_awaited(register.body),
+        "protocol": register.body.mode is Mode.PROTOCOL,
         "version": len(notice.meeting.versions) if notice.meeting else 0,
         "file": clean(notice.file.name) if notice.file else "",
         "others": [say.full_day(on) for on in notice.others],

@@ -3,7 +3,7 @@
 from datetime import date
 
 from service.register.minutes import Due, State
-from service.register.model import Change, Evidence, Register, Task
+from service.register.model import Change, Evidence, Proposal, Register, Task
 from service.rendering.phrases import Phrases, clean, first_upper, said
 from service.rendering.rows import Row
 
@@ -34,6 +34,13 @@ class EventRow(Row, frozen=True, kw_only=True):
 def found_row(on: date | None, item: str | None, text: str, say: Phrases) -> FoundRow:
     """Something that was found."""
     return FoundRow(day=say.full_day(on), item=clean(item), text=first_upper(clean(text)))
+
+
+def proposal_row(proposal: Proposal, register: Register, say: Phrases) -> FoundRow:
+    """A proposal that was found, with the meeting it is for and what became of it."""
+    meeting = register.meetings.get(proposal.meeting or "")
+    state = said(say.words.proposal_states, proposal.state)
+    return found_row(meeting.on if meeting else None, state, proposal.title, say)
 
 
 def birth_row(task: Task, register: Register, say: Phrases) -> EventRow:

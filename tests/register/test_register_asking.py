@@ -83,6 +83,11 @@ def test_a_search_finds_what_somebody_is_responsible_for(council):
     assert [task.number for task in asks(council, Subject.SEARCH, words="carin")[0].tasks] == [2]
 
 
+def test_a_search_finds_proposals_whatever_became_of_them(council):
+    council.propose("Cykelstölder vid stationen")
+    assert [proposal.id for proposal in asks(council, Subject.SEARCH, words="cykelstöld")[0].proposals] == ["p1"]
+
+
 def test_all_words_of_a_search_must_stand(council):
     (shown,) = asks(council, Subject.SEARCH, words="belysning budget")
     assert (shown.tasks, shown.decisions, shown.passages) == ((), (), ())

@@ -623,6 +623,7 @@ NOTICES = {
         words="belysning",
         tasks=(BELYSNING,),
         decisions=(FoundDecision(decision=DECEMBER.decisions[0], on=date(2026, 12, 4)),),
+        proposals=(PROPOSAL,),
         passages=(
             Passage(on=date(2026, 12, 4), title="Lägesbild", text="… gatubelysningen vid skolan är trasig <sedan i höst> …"),
             Passage(on=date(2026, 10, 2), title="Belysning", text=""),

@@ -14,7 +14,7 @@ from service.mail.identity import Proof
 from service.reading.dates import find_dates
 from service.reading.status import state_of
 from service.register.minutes import Presence, QuestionKind, State
-from service.register.model import ItemKind, MemberRole, Mode
+from service.register.model import ItemKind, MemberRole, Mode, ProposalState
 from service.register.notices import Effect, Reason, WhyNot
 
 LANGUAGES = sorted(PACKS)
@@ -54,6 +54,7 @@ TABLES = {
     "refusals": set(WhyNot),
     "fields": {"what", "responsible", "helpers", "due", "state", "note", "removed", "restored", "merged"},
     "proofs": set(Proof),
+    "proposal_states": set(ProposalState),
     "verdicts": {"accepted", "declined", "moved"},
 }
 HOLES = {

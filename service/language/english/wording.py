@@ -199,6 +199,14 @@ WORDING = WordingWords(
         "mojibake": "Some characters in the file {name} are garbled. I read it as well as I could.",
         "text_cut": "The file {name} is very long. I read only the beginning.",
     },
+    proposal_states={
+        "proposed": "proposed",
+        "accepted": "accepted",
+        "declined": "declined",
+        "late": "proposed late",
+        "dealt_with": "dealt with",
+        "withdrawn": "withdrawn",
+    },
     verdicts={
         "accepted": "accepted",
         "declined": "declined",

@@ -111,6 +111,7 @@ class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     faults: dict[str, str]
     puzzles: dict[str, str]
     verdicts: dict[str, str]
+    proposal_states: dict[str, str]
     fields: dict[str, str]
     proofs: dict[str, str]
     refusals: dict[str, str]

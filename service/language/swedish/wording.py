@@ -199,6 +199,14 @@ WORDING = WordingWords(
         "mojibake": "Några tecken i filen {name} är förvanskade. Jag läste så gott det gick.",
         "text_cut": "Filen {name} är mycket lång. Jag läste bara början.",
     },
+    proposal_states={
+        "proposed": "föreslaget",
+        "accepted": "godkänt",
+        "declined": "avslaget",
+        "late": "sent förslag",
+        "dealt_with": "behandlat",
+        "withdrawn": "tillbakadraget",
+    },
     verdicts={
         "accepted": "godkänt",
         "declined": "avslaget",
