@@ -4,6 +4,7 @@ from __future__ import annotations  # types of late imports
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
 from string import Formatter
 from typing import TYPE_CHECKING, cast
@@ -46,13 +47,18 @@ _NOT_NEEDED = ("thumbnail", "customXml", "stylesWithEffects")
 
 def agenda_docx(agenda: Agenda, register: Register, now: datetime) -> bytes:
     """The agenda in the body's language: a summons once its meeting is called. ``now`` is aware, and dates the file."""
+    meeting = register.meetings.get(agenda.meeting or "")
+    called = meeting is not None and meeting.state is MeetingState.CALLED
+    return _written(agenda, register.body, now, called=called)
+
+
+@lru_cache(maxsize=1)  # every reader of a dispatch gets the same
+def _written(agenda: Agenda, body: Body, now: datetime, *, called: bool) -> bytes:
     from docx import Document  # noqa: PLC0415  # 12 MB, and only needed when a meeting is called; so below
 
-    body = register.body
     say = Phrases(words=pack(body.language).wording, zone=ZoneInfo(body.timezone), now=now)
     words = say.words.papers
-    meeting = register.meetings.get(agenda.meeting or "")
-    title = words.called if meeting and meeting.state is MeetingState.CALLED else words.agenda
+    title = words.called if called else words.agenda
     row = agenda_row(agenda, say)
     document = Document()
     _prepare(document, words)
@@ -63,7 +69,7 @@ def agenda_docx(agenda: Agenda, register: Register, now: datetime) -> bytes:
     for name, value in _facts(body, row, say):
         _fact(document, name, value)
     document.add_paragraph(words.welcome.format(address=body.address), style="Body Text")
-    if title != words.agenda:
+    if called:
         document.add_heading(words.agenda, 2)
     for line in row.lines:
         _item(document, line, say)
