@@ -106,7 +106,7 @@ def _person(member: Person, say: Phrases) -> str:
     plain = (MemberRole.MEMBER, MemberRole.INFORMED)
     role = "" if member.role in plain else said(say.words.roles, member.role)
     about = ", ".join(part for part in (clean(member.affiliation), role) if part)
-    return f"{clean(member.name)} ({about})" if about else clean(member.name)
+    return f"{clean(member.name)}\N{NO-BREAK SPACE}({about})" if about else clean(member.name)
 
 
 def _prepare(document: Document, words: PaperWords) -> None:
@@ -188,7 +188,7 @@ def _item(document: Document, line: LineRow, say: Phrases) -> None:
     """An item, numbered by the word processor, so that it counts anew when somebody moves it; below it what is known of it."""
     from docx.shared import Cm, Pt  # noqa: PLC0415
 
-    document.add_paragraph(line.title, style="List Number")
+    document.add_paragraph(first_upper(line.title), style="List Number")
     papers = f"{say.words.labels.papers}: {', '.join(line.papers)}" if line.papers else ""
     for point in line.points:
         document.add_paragraph(point, style="List Bullet")

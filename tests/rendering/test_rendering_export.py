@@ -31,7 +31,7 @@ def in_english(register):
 
 
 def paragraphs(content):
-    return [(one.style.name, one.text) for one in Document(BytesIO(content)).paragraphs]
+    return [(one.style.name, one.text.replace("\xa0", " ")) for one in Document(BytesIO(content)).paragraphs]
 
 
 def test_a_summons_says_who_is_called_to_what_and_why_each_item_is_there():
@@ -121,6 +121,7 @@ def test_our_own_reader_takes_it_for_the_agenda_it_is(register):
     assert minutes.kind is MinutesKind.AGENDA
     assert (minutes.on, minutes.start, minutes.place) == (AGENDA.on, AGENDA.start, AGENDA.place)
     assert [item.title for item in minutes.items] == [text for style, text in said if style == "List Number"]
+    assert [guest.name for guest in minutes.attendance] == ["Anna Berg", "Bo Ek", "Carin Dahl", "Olle Åkerblad", "Mikael Wallin"]
     assert (minutes.actions, minutes.decisions, minutes.questions) == ((), (), ())
 
 
