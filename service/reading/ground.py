@@ -100,7 +100,7 @@ def ordered(text: str, ground: Ground) -> str:
     """A line without the marks of a list and the courtesies around an order."""
     words = ground.pack.requests
     bare = text.strip().lstrip("-–—*•· \t")
-    bare = re.sub(rf"(?:{plain(words.thanks)})?[.!\s]*$", "", bare, flags=re.IGNORECASE)
+    bare = re.sub(rf"(?:(?:[,.!]\s?|\s)(?:{plain(words.thanks)}))?[.!\s]*$", "", bare, flags=re.IGNORECASE)
     asked = opening((words.please,), bare)
     return (bare[asked.end() :].rstrip("?") if asked else bare).strip()
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from service.language.fields.letters import LetterWords
+from service.language.mailers import ANYWHERE
 from service.language.pack import PACKS, Pack
 from service.reading.language import language_of
 from service.reading.status import main_thing
@@ -24,7 +25,7 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns(words: LetterWords) -> _Patterns:
-    idle = "|".join((*words.greetings, *words.courtesies))
+    idle = "|".join((*words.greetings, *words.courtesies, *ANYWHERE.closings))
     return _Patterns(
         idle=re.compile(rf"(?:{idle})", re.IGNORECASE),
         confirmation=re.compile(rf"(?:{'|'.join(words.confirmations)})", re.IGNORECASE),

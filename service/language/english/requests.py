@@ -179,7 +179,7 @@ REQUESTS = RequestWords(
         rf"(?:my successor|successor|new owner|replaced by)(?: is)? {_NAME}",
     ),
     please=r"(?:please |kindly |could you (?:please )?|can you (?:please )?|would you (?:please )?|i(?: would|'d) like you to |so |also |and |no,? |yes,? |nb[:!]? |note[:!]? )+",
-    thanks=r"[,.!]? ?(?:please|thanks|thank you|many thanks|cheers)",
+    thanks=r"(?:please|thanks|thank you|many thanks|cheers)",
     agenda=(
         (
             "remove",
@@ -211,8 +211,8 @@ REQUESTS = RequestWords(
         (
             "add",
             (
-                r"(?:add|insert|put in|include) (?:an? )?(?:new )?(?:item|point)?\s?:?\s?(?:on |about )?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]?,? (?:as|at) (?:item|point|place|position|number|no\.?) ?(?P<place>\d{1,2})",
                 rf"(?:add|insert|put in|include) (?:an? )?(?:new )?(?:item|point)?\s?:?\s?(?:on |about )?[\"”“'‘«]?(?P<text>\S.{{1,140}}?)[\"”“'’»]? {_NEXT}",
+                r"(?:add|insert|put in|include) (?:an? )?(?:new )?(?:item|point)?\s?:?\s?(?:on |about )?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]?,? (?:as|at) (?:item|point|place|position|number|no\.?) ?(?P<place>\d{1,2})",
                 r"(?:add|insert|put in|include) (?:an? )?(?:new )?(?:item|point)?\s?:?\s?(?:on |about )?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]?,? (?:at the )?(?P<place>first|last|top|end|bottom)",
                 rf"(?:add|insert|include) (?:an? )?(?:new )?(?:item|point)?(?: to the agenda)?\s?:?\s?(?:on |about )?[\"”“'‘«]?(?P<text>\S.{{1,140}}?)[\"”“'’»]?(?: to the agenda)?{_OFF}",
                 r"new item\s?[:–-]\s?[\"”“'‘«]?(?P<text>\S.{1,140}?)[\"”“'’»]?",

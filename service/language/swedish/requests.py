@@ -190,7 +190,7 @@ REQUESTS = RequestWords(
         rf"(?:efterträdare|efterträds av|ersätts av|ny ansvarig är|ny på tjänsten är|ersättare är) (?:är )?{_NAME}",
     ),
     please=r"(?:(?:var|vänlig)(?: vänlig)? (?:och )?|vänligen |snälla |kan (?:du|ni)(?: vara snäll och| vara så snäll och)? |skulle (?:du|ni) kunna |(?:jag |vi )?vill att (?:du|ni) |var snäll och |gärna |obs[:!]? |så |nej,? |ja,? |och |men |dessutom |även |också )+",
-    thanks=r"[,.!]? ?(?:tack(?: så mycket| på förhand)?|är du snäll|snälla|gärna|tusen tack)",
+    thanks=r"(?:tack(?: så mycket| på förhand)?|är du snäll|snälla|gärna|tusen tack)",
     agenda=(
         (
             "remove",
@@ -225,8 +225,8 @@ REQUESTS = RequestWords(
         (
             "add",
             (
-                r"(?:lägg(?:a)?|för(?:a)?|skriv(?:a)?|sätt(?:a)?) (?:till|in|upp|dit) (?:en |ny )*(?:punkt(?:en)?)?\s?:?\s?(?:om )?[\"”“'»]?(?P<text>\S.{1,140}?)[\"”“'«]?,? (?:som |på |till )?(?:plats |punkt |nummer |nr )(?P<place>\d{1,2})",
                 rf"(?:lägg(?:a)?|för(?:a)?|skriv(?:a)?|sätt(?:a)?) (?:till|in|upp|dit) (?:en |ny )*(?:punkt(?:en)?)?\s?:?\s?(?:om )?[\"”“'»]?(?P<text>\S.{{1,140}}?)[\"”“'«]? {_NEXT}",
+                r"(?:lägg(?:a)?|för(?:a)?|skriv(?:a)?|sätt(?:a)?) (?:till|in|upp|dit) (?:en |ny )*(?:punkt(?:en)?)?\s?:?\s?(?:om )?[\"”“'»]?(?P<text>\S.{1,140}?)[\"”“'«]?,? (?:som |på |till )?(?:plats |punkt |nummer |nr )(?P<place>\d{1,2})",
                 r"(?:lägg(?:a)?|för(?:a)?|skriv(?:a)?|sätt(?:a)?) (?:till|in|upp|dit) (?:en |ny )*(?:punkt(?:en)?)?\s?:?\s?(?:om )?[\"”“'»]?(?P<text>\S.{1,140}?)[\"”“'«]?,? (?P<place>allra först|först|överst|sist|allra sist)",
                 rf"(?:lägg(?:a)?|för(?:a)?|skriv(?:a)?|sätt(?:a)?) (?:till|in|upp) (?:en )?(?:ny )?(?:punkt(?:en)?)?(?: till| på| i)?(?: dagordningen| agendan)?\s?:?\s?(?:om )?[\"”“'»]?(?P<text>\S.{{1,140}}?)[\"”“'«]?{_OFF}",
                 r"ny punkt\s?[:–-]\s?[\"”“'»]?(?P<text>\S.{1,140}?)[\"”“'«]?",
