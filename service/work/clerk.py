@@ -25,7 +25,7 @@ from service.register.notices import AnyNotice, LetterSetAside
 from service.register.requests import Author
 from service.register.unreached import heard_from
 from service.store.base import Change, Entry, Fate, Outgoing, Store
-from service.work import held
+from service.work import held, manners, strangers
 from service.work.post import Post
 from service.work.returned import returned
 from service.work.sandbox import Poisoned, Sandbox
@@ -80,6 +80,7 @@ class Clerk:
     ) -> None:
         self._spool, self._store, self._sandbox, self._post = spool, store, sandbox, post
         self._trust, self._now, self._said, self._controls = trust, now, said, controls
+        self._rates = manners.Rates()
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -185,7 +186,7 @@ class Clerk:
             body=body.key,
             names=(body.name, *body.aliases),
             language=body.language,
-            roster=body.members,
+            roster=people.taught(register).members,
             writer=writer.id if writer else None,
             role=writer.role if writer else None,
             tasks=tuple(msgspec.structs.replace(task, history=()) for task in (*open_, *closed[-_LATELY_CLOSED:])),
@@ -229,7 +230,7 @@ class Clerk:
         self._said()
 
     def _outcome(self, change: Change, matter: Matter, *, duplicate: bool) -> Outcome:
-        register, slip, letter, writer = change.register, matter.slip, matter.letter, matter.writer
+        register, writer = change.register, matter.writer
         assert register  # noqa: S101  # see _register
         if duplicate:
             return Outcome(register, Fate.DUPLICATE, "handled before")
@@ -241,10 +242,31 @@ class Clerk:
             return Outcome(register, Fate.ANSWERED, f"confirms {name}", released=name)
         if not writer.proved or matter.understanding is None:
             return _held(register, matter, writer)
-        author = Author(person=writer.person.id, proof=writer.proof, letter=letter.key, at=slip.received)
+        return self._answering(self._decided(register, matter, matter.understanding, writer), writer.person.id)
+
+    def _decided(self, register: Register, matter: Matter, understanding: Understanding, writer: Writer) -> Outcome:
+        """What the letter of a proved writer does."""
+        slip, letter = matter.slip, matter.letter
+        author = Author(
+            person=writer.person.id if writer.person else None, proof=writer.proof, letter=letter.key, at=slip.received
+        )
         heard = heard_from(register, letter.writer.address if letter.writer else "")
-        outcome = decided(heard, matter.understanding, author, self._now())
+        outcome = decided(heard, understanding, author, self._now())
+        if manners.is_talk(letter, slip.recipient, register.body.address) and (
+            outcome.fate is Fate.ANSWERED or not manners.is_order(understanding)
+        ):
+            return Outcome(heard, Fate.IGNORED, strangers.TALK)
         return msgspec.structs.replace(outcome, reason=f"{outcome.reason}, {writer.reason}") if slip.confirmed else outcome
+
+    def _answering(self, outcome: Outcome, person: str) -> Outcome:
+        """The outcome with no more said to the writer than one answer, and none when they were answered too often."""
+        now = self._now()
+        said = manners.answers(outcome.notices, person, schedule.today(outcome.register.body, now))
+        to_writer = [notice for notice in said if notice.to == person]
+        if to_writer and not self._rates.allow(person, now):
+            said = tuple(notice for notice in said if notice not in to_writer)
+            return msgspec.structs.replace(outcome, notices=said, reason=f"{outcome.reason}; no receipt, there were too many")
+        return msgspec.structs.replace(outcome, notices=said)
 
     def _machines(self, register: Register, matter: Matter, rule: str) -> Outcome:
         """Never answered; but a report that a letter of ours did not arrive is made known."""
@@ -324,6 +346,8 @@ def _held(register: Register, matter: Matter, writer: Writer) -> Outcome:
     """Too little proof: nothing changes, and the registered address is asked; not again by an answer to that question."""
     if matter.asked:
         return Outcome(register, Fate.HELD, f"{writer.reason}; no yes to the question about a held letter")
+    if manners.is_talk(matter.letter, matter.slip.recipient, register.body.address):
+        return Outcome(register, Fate.HELD, f"{writer.reason}; {strangers.TALK}")
     return Outcome(register, Fate.HELD, writer.reason, held.ask(matter.letter, writer, matter.slip))
 
 
