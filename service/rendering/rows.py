@@ -15,6 +15,8 @@ _THERE = (Presence.PRESENT, Presence.PARTIAL, Presence.REMOTE, Presence.LATE, Pr
 _AWAY = (Presence.ABSENT, Presence.EXCUSED)
 _OF_DAYS = (QuestionKind.UNKNOWN_MEETING, QuestionKind.DAY_TAKEN)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FIXED = (Reason.PREVIOUS_MINUTES, Reason.ANY_OTHER_BUSINESS, Reason.NEXT_MEETING)
+"""Lines that come again by themselves, at their place."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -225,6 +227,15 @@ def agenda_row(agenda: Agenda, say: Phrases) -> AgendaRow:
         known=agenda.on is not None,
         lines=tuple(line_row(line, say) for line in agenda.lines),
     )
+
+
+def edit_examples(agenda: Agenda) -> dict[str, int | tuple[int, int] | None]:
+    """Places of this agenda for examples of how to edit it: one to ``strike``, and where one may ``move`` from and to."""
+    places = [line.number for line in agenda.lines if line.reason not in _FIXED]
+    return {
+        "strike": places[len(places) // 2] if places else None,
+        "move": (places[-1], places[0]) if len(places) > 1 else None,
+    }
 
 
 def edits_row(edits: AgendaEdits | None, say: Phrases) -> EditsRow | None:
