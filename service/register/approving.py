@@ -1,6 +1,7 @@
 """Approval of minutes by those the body names; each approves a version, and when all have, the minutes are final.
 
-Notes are approved by the secretary or the chair; a protocol by each of its approvers and the chair.
+A protocol is approved by each of its approvers and the chair. Notes hold as they are filed; they wait for approval only where the
+body has approvers, and one of these or the chair is enough. Somebody may approve them anyhow.
 """
 
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from service.register.model import Approval, Body, Change, Evidence, Meeting, Me
 from service.register.notices import AnyNotice, MinutesApproved, WhyNot
 from service.register.requests import ApproveMinutes, Author
 
-_OF_PROTOCOL = (MemberRole.APPROVER, MemberRole.CHAIR)
+_APPROVING = (MemberRole.APPROVER, MemberRole.CHAIR)
 
 
 def approve_minutes(
@@ -36,9 +37,14 @@ def approve_minutes(
     return after, _told(after, approved, member, author)
 
 
+def is_awaited(body: Body) -> bool:
+    """Whether minutes are a draft until they are approved."""
+    return body.mode is Mode.PROTOCOL or any(member.role is MemberRole.APPROVER for member in body.members)
+
+
 def approvers(body: Body) -> tuple[Person, ...]:
     """Who may approve: of notes any of these, of a protocol all; without such persons whoever may file minutes."""
-    named = tuple(m for m in body.members if m.role in _OF_PROTOCOL and body.mode is Mode.PROTOCOL)
+    named = tuple(member for member in body.members if member.role in _APPROVING and is_awaited(body))
     return named or tuple(m for m in body.members if people.may_file(m))
 
 

@@ -70,14 +70,14 @@ def _action_lists(before: Register, filed: Filed, author: Author) -> tuple[Actio
     """To all after the first draft; after a later one only to those whose tasks it changed."""
     revised = len(filed.meeting.versions) > 1
     lists = (_action_list(before, filed, person, author) for person in people.readers(filed.register.body))
-    return tuple(notice for notice in lists if notice.changed or not revised)
+    return tuple(notice for notice in lists if notice.changed or notice.added or not revised)
 
 
 def _action_list(before: Register, filed: Filed, person: Person, author: Author) -> ActionsListed:
     version = filed.meeting.versions[-1]
     tasks = agendas.open_tasks(filed.register)
     own = people.own(tasks, person)
-    effects = filed.merged.effects
+    touched = [e for e in filed.merged.effects if _concerns(e, before.tasks.get(str(e.task.number)), person)]
     return ActionsListed(
         to=person.id,
         key=f"actions.{filed.meeting.id}.{version.number}",
@@ -88,7 +88,8 @@ def _action_list(before: Register, filed: Filed, person: Person, author: Author)
         closed=tuple(task for task in agendas.log(filed.register) if not task.open),
         minutes=version.file,
         revised=version.number > 1,
-        changed=tuple(e.task.number for e in effects if _concerns(e, before.tasks.get(str(e.task.number)), person)),
+        changed=tuple(e.task.number for e in touched if e.effect is not Effect.NEW),
+        added=tuple(e.task.number for e in touched if e.effect is Effect.NEW),
     )
 
 

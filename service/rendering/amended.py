@@ -71,7 +71,7 @@ def draft(meeting: Meeting, register: Register, reader: str, say: Phrases) -> Vi
     """What is said of minutes that are not approved: by whom they are to be, and whether the reader is one of them."""
     body, waiting = register.body, approving.missing(register.body, meeting)
     return {
-        "draft": meeting.state is MeetingState.DRAFT,
+        "draft": meeting.state is MeetingState.DRAFT and approving.is_awaited(body),
         "protocol": body.mode is Mode.PROTOCOL,
         "approvers": _all_or_one(body, [clean(person.name) for person in waiting], say),
         "approver": any(person.id == reader for person in waiting),

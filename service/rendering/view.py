@@ -37,6 +37,7 @@ from service.rendering.rows import (
     agenda_row,
     attendance,
     decision_row,
+    edit_examples,
     edits_row,
     effect_row,
     file_names,
@@ -112,7 +113,8 @@ def _actions_listed(notice: ActionsListed, register: Register, say: Phrases) -> 
     return {
         "meeting": meeting_row(notice.meeting, say),
         "revised": notice.revised,
-        "changed": [f"#{number}" for number in notice.changed],
+        "changed": [f"#{number}" for number in notice.changed if notice.revised],
+        "added": [f"#{number}" for number in notice.added if notice.revised],
         "decisions": [decision_row(decision) for decision in notice.meeting.decisions],
         "own": _tasks(notice.own, register, say, reader=notice.to),
         "others": _tasks(notice.others, register, say),
@@ -129,6 +131,7 @@ def _agenda_revised(notice: AgendaRevised, register: Register, say: Phrases) -> 
         "added": [clean(title) for title in notice.added],
         "removed": [clean(title) for title in notice.removed],
         "edits": edits_row(notice.edits, say),
+        **edit_examples(notice.agenda),
     }
 
 

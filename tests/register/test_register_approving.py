@@ -57,6 +57,15 @@ def test_notes_are_approved_by_secretary_or_chair_and_everybody_is_told(filed, b
     assert [notice.to for notice in filed.said(MinutesApproved)] == ["anna", "bo", "carin"]
 
 
+def test_notes_of_a_body_with_approvers_are_approved_by_one_of_these_or_the_chair(council):
+    members = tuple(msgspec.structs.replace(m, role=MemberRole.APPROVER) if m.id == "bo" else m for m in BODY.members)
+    with_body(council, members=members).file(draft())
+    approve(council, "anna")
+    assert refused(council) == [WhyNot.NOT_APPROVER]
+    approve(council, "bo")
+    assert state(council) is MeetingState.APPROVED
+
+
 def test_an_approval_is_recorded_with_its_version_and_evidence(filed):
     approve(filed)
     meeting = filed.register.meetings["m1"]

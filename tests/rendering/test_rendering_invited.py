@@ -7,11 +7,14 @@ from ekeby import BODY, NOTICES, NOW, REGISTER, TASKS
 from service.mail.letter import Letter, Mailbox
 from service.reading.desk import Desk, SentLetter
 from service.reading.letter import understand
+from service.register.model import Mode
 from service.register.requests import AnswerDoubt, ApproveMinutes, Correct, ReportTasks, Undo
 from service.rendering.render import Renderer
 from service.resources import resource_dir
 
+PROTOCOL = msgspec.structs.replace(REGISTER, body=msgspec.structs.replace(BODY, mode=Mode.PROTOCOL))
 KINDS = {
+    "actions_listed": "ActionsListed",
     "minutes_received": "MinutesReceived",
     "records_corrected": "RecordsCorrected",
     "task_handed_over": "TaskHandedOver",
@@ -25,7 +28,7 @@ KINDS = {
         ("sv", "minutes_received", "#12 ansvarig Bo Ek", Correct),
         ("sv", "minutes_received", "stryk #12", Correct),
         ("sv", "minutes_received", "beslut 1: ny lydelse", Correct),
-        ("sv", "minutes_received", "Godkänns", ApproveMinutes),
+        ("sv", "actions_listed", "Justeras", ApproveMinutes),
         ("sv", "records_corrected", "Fråga 4: Bo Ek", AnswerDoubt),
         ("sv", "records_corrected", "ångra", Undo),
         ("sv", "task_handed_over", "#7 lämnar över till Bo Ek", ReportTasks),
@@ -33,7 +36,7 @@ KINDS = {
         ("en", "minutes_received", "#12 owner Bo Ek", Correct),
         ("en", "minutes_received", "remove #12", Correct),
         ("en", "minutes_received", "decision 1: new wording", Correct),
-        ("en", "minutes_received", "Approved", ApproveMinutes),
+        ("en", "actions_listed", "Approved", ApproveMinutes),
         ("en", "records_corrected", "Question 4: Bo Ek", AnswerDoubt),
         ("en", "records_corrected", "undo", Undo),
         ("en", "task_handed_over", "#7 hand over to Bo Ek", ReportTasks),
@@ -42,7 +45,7 @@ KINDS = {
 def test_an_invited_line_is_understood(language, name, line, expected):
     notice = NOTICES[name]
     person = next(person for person in BODY.members if person.id == notice.to)
-    mail = Renderer(resource_dir("templates")).mail(notice, REGISTER, msgspec.structs.replace(person, language=language), NOW)
+    mail = Renderer(resource_dir("templates")).mail(notice, PROTOCOL, msgspec.structs.replace(person, language=language), NOW)
     quoted = "".join(f"> {row}\n" for row in mail.text.splitlines())
     letter = Letter(
         key="k",

@@ -10,6 +10,7 @@ from ekeby import BODY, NOTICES, NOW, REGISTER
 from lxml import etree
 from lxml import html as lxml_html
 
+from service.register.model import MemberRole, Mode
 from service.register.notices import AnyNotice
 from service.rendering.render import Renderer, template_name
 from service.resources import resource_dir
@@ -135,6 +136,35 @@ def test_in_a_trial_the_mail_says_who_would_have_got_it(renderer):
     secretary = renderer.mail(NOTICES["log_changed"], register, PEOPLE["anna"], NOW)
     assert "skulle ha gått till Bo Ek" in " ".join(mail.text.split())
     assert "Provdrift" not in secretary.text
+
+
+def mails_about_a_draft(renderer, **body):
+    """Receipt, action list and what is sent on request, of minutes that nobody has approved."""
+    register = msgspec.structs.replace(REGISTER, body=msgspec.structs.replace(BODY, **body))
+    names = ("minutes_received", "actions_listed", "minutes_shown")
+    mails = (renderer.mail(NOTICES[name], register, PEOPLE["bo"], NOW) for name in names)
+    return ["".join(mail.text.split()).count("UTKAST") for mail in mails]
+
+
+def test_notes_hold_when_they_are_filed_so_nothing_is_said_of_a_draft(renderer):
+    assert mails_about_a_draft(renderer) == [0, 0, 0]
+
+
+def test_notes_of_a_body_with_approvers_are_a_draft_until_approved(renderer):
+    members = tuple(msgspec.structs.replace(m, role=MemberRole.APPROVER) if m.id == "olle" else m for m in BODY.members)
+    assert mails_about_a_draft(renderer, members=members) == [1, 1, 1]
+
+
+def test_a_protocol_is_a_draft_until_approved(renderer):
+    assert mails_about_a_draft(renderer, mode=Mode.PROTOCOL) == [1, 1, 1]
+
+
+def test_a_new_draft_tells_new_tasks_from_changed_ones(renderer):
+    notice = msgspec.structs.replace(NOTICES["actions_listed-revised"], changed=(3,), added=(14,))
+    text = renderer.mail(notice, REGISTER, PEOPLE["bo"], NOW).text
+    assert "Nytt för dig: #14. Ändrat för dig: #3." in " ".join(text.split())
+    marks = [line.rpartition(" ")[2] for line in text.splitlines() if line.startswith("#") and line.endswith(")")]
+    assert marks == ["(ändrad)", "(ny)"]
 
 
 def test_a_person_without_a_language_reads_the_bodys(renderer):
