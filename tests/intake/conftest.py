@@ -4,6 +4,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import pytest
+
 from service.config import Listen, Trust
 from service.config.kinds import Endpoint
 from service.intake.listener import Door

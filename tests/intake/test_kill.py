@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
+
 from service.intake.spool import Spool
 
 pytestmark = pytest.mark.real

@@ -3,6 +3,7 @@ from ipaddress import ip_network
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from service.config import Listen, Trust
 from service.intake.limits import BARE, CROWDED, TOO_LARGE, TOO_LONG, Gate, Incoming, Routes
 

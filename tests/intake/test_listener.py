@@ -12,6 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
 from service.intake.spool import Spool
 
 LETTER = b"Subject: Utkast\r\n\r\nHej\r\n"

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+
 from service.errors import DataError, NoInput
 from service.intake.spool import Kind, Spool
 

@@ -6,6 +6,7 @@ from email.policy import default
 
 import pytest
 from msgspec.structs import replace
+
 from service.mail.compose import Head, Mail, UnsendableError, compose
 from service.mail.letter import Attachment
 from service.mail.parse import parse

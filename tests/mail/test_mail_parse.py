@@ -4,6 +4,7 @@ from base64 import b64encode
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+
 from service.mail.letter import Mailbox, Unreadable
 from service.mail.parse import parse
 from service.mail.scan import Limits

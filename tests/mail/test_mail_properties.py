@@ -9,6 +9,7 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+
 from service.mail.compose import Head, Mail, compose
 from service.mail.decoding import body_text, decode_words, one_line, repair
 from service.mail.letter import Attachment, Letter, Unreadable

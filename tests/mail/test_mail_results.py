@@ -1,6 +1,7 @@
 """Authentication-Results taken apart."""
 
 import pytest
+
 from service.mail.results import Result, authority, results
 
 

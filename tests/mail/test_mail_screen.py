@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from msgspec.structs import replace
+
 from service.mail.compose import Head, Mail, compose
 from service.mail.letter import Envelope
 from service.mail.parse import parse

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from service.mail.tokens import message_id, ours, reply_address, same, token, token_in
 
 SECRET = b"s" * 32

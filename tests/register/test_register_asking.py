@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from service.register.minutes import Decision, Item, QuestionKind, Source, State
 from service.register.notices import (
     AgendaShown,
