@@ -24,6 +24,9 @@ from service.mail.tree import Contents, contents
 
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)  # it logs lines of letters, which are nobody's business
 
+# A blank before the colon is allowed of old (RFC 5322 section 4.5): servers count such a From, the standard parser skips it.
+_FROM = re.compile(rb"^from[ \t]*:", re.MULTILINE | re.IGNORECASE)
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 _ID = re.compile(r"<([^<>\s]+)>")
 _WORDS_OF_PEOPLE = frozenset({"subject", "from", "sender", "reply-to", "to", "cc", "comments", "keywords"})
 _ANSWERED = 20  # ids of References that are looked at, the newest
@@ -67,7 +70,8 @@ def _letter(raw: bytes, message: Message, seen: Sequence[str], defects: Sequence
 
     body = contents(message)
     subject = header_text(next(iter(values("subject")), ""))
-    author = writer(values("from"), seen)
+    head = _HEAD_END.split(raw.lstrip(b"\r\n"), maxsplit=1)[0]
+    author = writer(values("from"), seen) if len(_FROM.findall(head)) == 1 else None
     message_id = next(iter(_ids(values("message-id"))), "")
     return Letter(
         key=_key(message_id, subject, author, body),
