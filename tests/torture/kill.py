@@ -180,6 +180,16 @@ def wait_until(fact, seconds):
     return False
 
 
+def wait_while_moving(missing):
+    """Wait until nothing is missing, or until nothing more has come for so long that it never will."""
+    left, since = missing(), time.monotonic()
+    while left and time.monotonic() - since < PATIENCE:
+        time.sleep(2)
+        now = missing()
+        if now < left:
+            left, since = now, time.monotonic()
+
+
 def set_up(folder, sink_port):
     """A running service whose register has the tasks: its port and process."""
     port = free_port()
@@ -214,12 +224,12 @@ def torture(folder, rounds, port, process, clients):
 
 def settle(folder, clients, sink, *, hurry):
     """Wait until every report is applied and answered, or for so long that it never will be."""
-    wait_until(lambda: clients.taken <= told(folder)[0].keys(), PATIENCE)
+    wait_while_moving(lambda: len(clients.taken - told(folder)[0].keys()))
     if hurry:
         config = load(folder / "config", {})
         for row in list(office.outbox(config, "waiting")):
             office.resend(config, row["id"])
-    wait_until(lambda: all(sink.answers[f"r{number}@test.example"] for number in clients.taken), PATIENCE)
+    wait_while_moving(lambda: sum(not sink.answers[f"r{number}@test.example"] for number in clients.taken))
 
 
 def verdict(folder, clients, sink, unreadable):
