@@ -45,11 +45,12 @@ _ABSENCE = re.compile(r"(?:frånvaro|frånvarande|semester|vacation|on vacation|
 _RETURNED = (
     r"undeliver(?:able|ed)|mail delivery (?:fail|status|system)|delivery (?:status|failure|report|notification)|failure notice",
     r"returned mail|returned to sender|mail system error|non-?delivery|warning: (?:message|could not send)",
-    r"message (?:undeliverable|delivery)|mail could not be delivered|complaint about message from",
+    r"message (?:undeliverable|delivery)|(?:e-?)?mail (?:could )?not (?:be )?delivered|complaint about message from",
+    r"(?:mail |message )?failure delivery|failed delivery|your (?:e-?mail|message) (?:\S+ ){0,4}could not be delivered",
     r"kunde inte levereras|kan inte levereras|olevererbart|det gick inte att leverera|misslyckad leverans",
 )
 _AUTOMATIC_SUBJECT = re.compile("|".join((*_VACATION, *_RETURNED)))
-_RETURNED_AT_END = re.compile(r"(?:delivery failed|undeliverable|could not be delivered|kunde inte levereras)\)?$")
+_RETURNED_AT_END = re.compile(r"(?:delivery failed|undeliverable|could not be delivered|kunde inte levereras)[).!]*$")
 
 
 class Post(msgspec.Struct, frozen=True):

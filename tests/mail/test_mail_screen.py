@@ -64,6 +64,9 @@ def rule(headers, *, sender=ENVELOPE.sender, rest=b"\r\nhej\r\n"):
         (b"Subject: Auto: Agenda", "subject"),
         (b"Subject: Undelivered Mail Returned to Sender", "subject"),
         (b"Subject: Re: Agenda (delivery failed)", "subject"),
+        (b"Subject: Mail Not Delivered", "subject"),
+        (b"Subject: Failure delivery", "subject"),
+        (b"Subject: Your message to bo.ek@ekeby.example could not be delivered.", "subject"),
         (b"Subject: Det gick inte att leverera: Dagordning", "subject"),
     ],
 )
