@@ -8,7 +8,6 @@ COPY pyproject.toml requirements.lock README.md LICENSE ./
 COPY service service
 COPY templates templates
 COPY config config
-COPY tests/__init__.py tests/__init__.py
 RUN pip install --no-cache-dir --constraint requirements.lock .
 
 # config/ is mounted read-only at /etc/secretariat/config; what is kept lies in the volume.
