@@ -157,7 +157,7 @@ def _relay(config: Config) -> Relay:
         tls=given.tls,
         user=given.user,
         password=password,
-        helo=given.helo or config.listen.hostname or _hostname(config),
+        helo=given.helo or _hostname(config),
     )
 
 
@@ -168,7 +168,7 @@ def _trust(config: Config) -> Trust:
 
 def _hostname(config: Config) -> str:
     """The name we give: the domain of the first body unless the configuration says another."""
-    return next((body.address.rpartition("@")[2] for body in config.bodies), "localhost")
+    return config.listen.hostname or next((body.address.rpartition("@")[2] for body in config.bodies), "localhost")
 
 
 def _addresses(config: Config) -> dict[str, str]:

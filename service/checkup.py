@@ -1,6 +1,7 @@
 """What must be right around the service before it is worth starting: each finding is one line, all of them at once."""
 
 import socket
+import ssl
 import tempfile
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from service.config import Config
 from service.config.kinds import Endpoint
 from service.rendering.render import Renderer
 from service.resources import resource_dir
+from service.work.bodies import red_days
 
 _PATIENCE = 5.0  # seconds
 
@@ -29,12 +31,23 @@ def check(config: Config) -> tuple[Finding, ...]:
 
 def _findings(config: Config) -> Iterator[Finding]:
     yield Finding("configuration", good=True, says=f"{len(config.bodies)} bodies")
+    yield from _holidays(config)
     yield _record(config)
     for place in filter(None, (config.listen.smtp, config.listen.lmtp)):
         yield _door(place)
     yield _relay(config)
     yield _templates()
     yield _trust(config)
+
+
+def _holidays(config: Config) -> Iterator[Finding]:
+    """Countries whose holidays nobody has written down: the schedule would not start with them."""
+    for body in config.bodies:
+        try:
+            red_days(body.schedule.country, ())
+        except NotImplementedError:
+            says = f"schedule.country: the holidays of {body.schedule.country} are not known"
+            yield Finding(f"bodies/{body.key}.toml", good=False, says=says)
 
 
 def _record(config: Config) -> Finding:
@@ -63,8 +76,9 @@ def _door(place: Endpoint) -> Finding:
 def _relay(config: Config) -> Finding:
     relay = config.relay
     try:
-        with socket.create_connection((relay.host, relay.port), timeout=_PATIENCE) as line:
-            line.settimeout(_PATIENCE)
+        with socket.create_connection((relay.host, relay.port), timeout=_PATIENCE) as plain:
+            private = relay.tls == "implicit"
+            line = ssl.create_default_context().wrap_socket(plain, server_hostname=relay.host) if private else plain
             greeting = line.recv(512).decode("ascii", "replace").partition("\r\n")[0]
     except OSError as fault:
         return Finding("relay", good=False, says=f"{relay.host}:{relay.port} does not answer: {fault}")

@@ -97,6 +97,14 @@ def test_check_says_all_and_ends_with_the_code_of_configuration(run, tmp_path):
     ]
 
 
+def test_check_names_a_country_whose_holidays_are_not_known(run, tmp_path):
+    configured(tmp_path / "config")
+    file = tmp_path / "config" / "bodies" / "bra.toml"
+    file.write_text(file.read_text("utf-8").replace("[schedule]\n", '[schedule]\ncountry = "XX"\n'), "utf-8")
+
+    assert "FAIL bodies/bra.toml: schedule.country: the holidays of XX are not known\n" in run("check").stdout
+
+
 def test_what_is_wrong_in_the_configuration_is_told_at_once(run, tmp_path):
     configured(tmp_path / "config")
     (tmp_path / "config" / "secretariat.toml").write_text('[listen]\nsmtp = "here"\nmax_sise = 1\n', "utf-8")

@@ -7,6 +7,7 @@ import pytest
 from service.config import Config, Unusable, load, shown
 from service.config.kinds import Days, Endpoint, Planned
 from service.config.settings import SECTIONS, BodyFile, Member, Schedule, Standing, table
+from service.delivery.relay import Tls
 from service.resources import example_files, resource_dir
 
 SERVICE = '[trust]\nauthserv_id = "mx.ekeby.example"\n'
@@ -172,6 +173,11 @@ def test_no_proof_is_asked_only_where_only_this_machine_can_come(written, listen
 )
 def test_settings_that_do_not_fit_together_are_told(written, service, key):
     assert written(SERVICE + service, bra=BODY).problems[0].key == key
+
+
+@pytest.mark.parametrize("tls", Tls)
+def test_whatever_privacy_the_relay_knows_can_be_configured(written, tls):
+    assert written(f'{SERVICE}[relay]\ntls = "{tls}"', bra=BODY).relay.tls == tls
 
 
 def test_proof_needs_the_name_of_the_one_who_gives_it(written):

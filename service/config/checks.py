@@ -42,7 +42,7 @@ def _trust_faults(trust: Trust, listen: Listen) -> Faults:
     if trust.mode == "verified" and not trust.authserv_id and not trust.dkim:
         yield (
             "trust.authserv_id",
-            'is missing; give the name that your mail server writes in Authentication-Results, "mx.ekeby.example", or set dkim = true',
+            'is missing; give the name your mail server writes in Authentication-Results, "mx.ekeby.example", or set dkim = true',
         )
     if trust.mode == "none" and not all(where.loopback for where in (listen.smtp, listen.lmtp) if where):
         yield "trust.mode", '"none" is for listening on 127.0.0.1 or [::1] only; give "verified"'

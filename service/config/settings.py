@@ -45,7 +45,9 @@ class Relay(Section, frozen=True, kw_only=True):
 
     host: Annotated[kinds.Text, "Its name or address."] = "127.0.0.1"
     port: Annotated[kinds.Port, "Its port."] = 25
-    tls: Annotated[kinds.RelayTls, "starttls: when offered; required: not without; none: never."] = "starttls"
+    tls: Annotated[
+        kinds.RelayTls, "starttls: when offered; required: not without; implicit: from the first byte (port 465); none: never."
+    ] = "starttls"
     user: Annotated[kinds.OptionalText, "The user, if it asks for one."] = None
     password_file: Annotated[kinds.OptionalPath, "A file with that user's password on its first line."] = None
     helo: Annotated[kinds.OptionalText, "The name we give; the listen.hostname if empty."] = None
