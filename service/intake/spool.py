@@ -15,7 +15,7 @@ S1    -      +           -          -        -          -         250 said: take
 S2    -      -           +          -        -          -         back to incoming at start, the try counted
 S3    -      -           +          -        -          +         the same; the ledger knows its key, only filing is left
 S4    -      -           -          -        +          +         finished
-SX    -      -           -          +        -          either    a person looks: letters list, show, retry, drop
+SX    -      -           -          +        -          either    a person looks: letters list, show, retry
 ====  =====  ==========  =========  =======  =========  ========  ====================================================
 
 A try is counted on disk before it is made, so that a letter which kills the process is counted too. Only the process that owns
