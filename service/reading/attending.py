@@ -65,25 +65,25 @@ def read_attendance(sentence: str, ground: Ground) -> ReportAttendance | None:
     )
 
 
-def together(words: Iterable[ReportAttendance], rest: str) -> tuple[ReportAttendance, ...]:
-    """One word a meeting; ``rest`` is what else the letter says of it, kept with the sentence."""
+def together(words: Iterable[ReportAttendance]) -> tuple[ReportAttendance, ...]:
+    """One word a meeting."""
     days: dict[date | None, list[ReportAttendance]] = {}
     for word in words:
         days.setdefault(word.on, []).append(word)
     named = [on for on in days if on]
     if None in days and len(named) == 1:
         days[named[0]] += days.pop(None)
-    return tuple(_joined(one, rest) for one in days.values())
+    return tuple(_joined(one) for one in days.values())
 
 
-def _joined(words: Sequence[ReportAttendance], rest: str) -> ReportAttendance:
+def _joined(words: Sequence[ReportAttendance]) -> ReportAttendance:
     first = min(words, key=lambda one: _RANK.index(one.presence))
     return msgspec.structs.replace(
         first,
         on=next((word.on for word in words if word.on), None),
         substitute=next((word.substitute for word in words if word.substitute), None),
         note=next((word.note for word in words if word.note), None),
-        sentence=" ".join(filter(None, (*dict.fromkeys(word.sentence for word in words), " ".join(rest.split())))),
+        sentence=" ".join(dict.fromkeys(word.sentence for word in words)),
     )
 
 

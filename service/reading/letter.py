@@ -34,12 +34,11 @@ from service.reading.minutes import read_minutes
 from service.reading.passages import passages
 from service.reading.proposal import proposing, read_proposal
 from service.reading.status import main_thing
-from service.reading.taking import Taken, take
+from service.reading.taking import Taken, accompanied, take
 from service.reading.update import read_update
 from service.register.minutes import Item, Minutes, MinutesKind, Question, QuestionKind
 from service.register.model import MemberRole
 from service.register.requests import (
-    AnswerDoubt,
     Correct,
     FileAgenda,
     FileMinutes,
@@ -48,7 +47,6 @@ from service.register.requests import (
     ReportAttendance,
     ReportTasks,
     Request,
-    Undo,
 )
 
 _HEADER = re.compile(rb"\A(?:From .*\r?\n)?(?:[!-9;-~]{1,80}:.*\r?\n(?:[ \t].*\r?\n)*){2,}", re.MULTILINE)
@@ -56,7 +54,6 @@ _MAIL_HEADER = re.compile(
     rb"^(?:from|received|return-path|message-id|mime-version|delivered-to)\s*:", re.IGNORECASE | re.MULTILINE
 )
 _LONGEST_REASON = 500
-_AMENDING = (AnswerDoubt, Correct, Undo)
 _KINDS = {MinutesKind.MINUTES: LetterKind.MINUTES, MinutesKind.AGENDA: LetterKind.AGENDA, MinutesKind.UNCLEAR: LetterKind.UNCLEAR}
 
 
@@ -109,26 +106,19 @@ def _with_rest(taken: Taken, case: Case) -> Understanding:
     """What was taken, with the minutes, the reports or the proposal beside it, or with a question about the rest."""
     kind = classify(case)
     beside = _HOW[kind](case) if kind in _BESIDE or (kind is LetterKind.MINUTES and case.minutes) else None
-    if beside and not (taken.told and _only_asks(beside)):
-        documents = kind in (LetterKind.MINUTES, LetterKind.AGENDA)
-        requests = (*beside.requests, *taken.requests) if documents else (*taken.requests, *beside.requests)
-        return msgspec.structs.replace(beside, kind=kind if documents else _kind_of(requests), requests=requests)
-    asked = () if taken.told else _asked_about(case, taken)
-    return msgspec.structs.replace(_answered(case, (*taken.requests, *asked)), kind=_kind_of(taken.requests))
+    if beside is None or _only_asks(beside, taken):
+        return msgspec.structs.replace(_answered(case, accompanied(taken, case.letter)), kind=_kind_of(taken.requests))
+    documents = kind in (LetterKind.MINUTES, LetterKind.AGENDA)
+    requests = (*beside.requests, *taken.requests) if documents else (*taken.requests, *beside.requests)
+    return msgspec.structs.replace(beside, kind=kind if documents else _kind_of(requests), requests=requests)
 
 
-def _only_asks(beside: Understanding) -> bool:
-    """Whether no task is reported on, so that words which accompany a correction need no question."""
-    return all(isinstance(request, ReportTasks) and not request.reports for request in beside.requests)
-
-
-def _asked_about(case: Case, taken: Taken) -> tuple[Request, ...]:
-    """The question about the lines of which nothing was understood."""
-    asked = tuple(Question(kind=QuestionKind.UNCLEAR_STATUS, about=said, sentence=said) for said in case.said)
-    if not asked:
-        return ()
-    amending = any(isinstance(request, _AMENDING) for request in taken.requests)
-    return (ReportTasks(reports=(), questions=asked),) if amending else (Puzzle(kind="unclear", questions=asked),)
+def _only_asks(beside: Understanding, taken: Taken) -> bool:
+    """Whether nothing is said of tasks, or only what gives a correction its reason."""
+    told = [request for request in beside.requests if not isinstance(request, ReportTasks) or request.reports]
+    questions = [question for request in beside.requests if isinstance(request, ReportTasks) for question in request.questions]
+    unclear = all(question.kind is QuestionKind.UNCLEAR_STATUS for question in questions)
+    return not told and (unclear or any(isinstance(request, Correct) for request in taken.requests))
 
 
 def _kind_of(requests: tuple[Request, ...]) -> LetterKind:

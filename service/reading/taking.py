@@ -18,7 +18,7 @@ from service.reading.attending import read_attendance, together
 from service.reading.corrections import read_corrections
 from service.reading.desk import Desk
 from service.reading.enclosures import papers
-from service.reading.ground import LONGEST, Ground, ordered
+from service.reading.ground import LONGEST, Ground, inside, ordered
 from service.reading.invitations import read_invitation
 from service.reading.manners import paragraphs, subject_of
 from service.reading.orders import read_order
@@ -27,14 +27,18 @@ from service.reading.sentences import split
 from service.reading.status import main_thing
 from service.reading.verdicts import read_approval, read_titled, read_verdict
 from service.register.likeness import fold
-from service.register.minutes import Presence
+from service.register.minutes import Presence, Question, QuestionKind
 from service.register.model import MemberRole, Person
 from service.register.requests import (
     AgendaChange,
+    AnswerDoubt,
     Ask,
     Correct,
+    Field,
     PlanMeeting,
+    Puzzle,
     ReportAttendance,
+    ReportTasks,
     Request,
     Undo,
 )
@@ -45,14 +49,14 @@ _WRAPPED = 50
 _ROW = re.compile(r"\W{0,3}#\s?(\d{1,5})\s+\S")
 _POINTING = re.compile(r"#\s?\d|(?<!\w)(?:punkt\w*|beslut\w*|fråga|item|decision|question)\s\d", re.IGNORECASE)
 _Found = Request | AgendaChange
+_AMENDING = (AnswerDoubt, Correct, Undo)
 
 
 class Taken(NamedTuple):
-    """What was asked, and the answers without it. ``told``: what is left only accompanies it and goes with it already."""
+    """What was asked, and the answers without it."""
 
     requests: tuple[Request, ...]
     rest: tuple[Answer, ...]
-    told: bool = False
 
 
 class _Reading(NamedTuple):
@@ -82,7 +86,42 @@ def take(letter: Letter, answers: Sequence[Answer], ground: Ground) -> Taken:
     words = " ".join(" ".join(answer.text for answer in answers).split())
     if verdict := _verdict(left, reading):
         return Taken(_requests((*found, verdict[0]), words, ground), verdict[1])
-    return _gathered(found, left, words, ground)
+    return Taken(_requests(found, words, ground), left)
+
+
+def accompanied(taken: Taken, letter: Letter) -> tuple[Request, ...]:
+    """The requests of a letter of which nothing else was understood.
+
+    Words that may only accompany them go with them, as the reason of a correction or beside what is said of coming; others are
+    asked about.
+    """
+    text = " ".join(" ".join(answer.text for answer in taken.rest).split())
+    if not text:
+        return taken.requests
+    coming = all(isinstance(request, ReportAttendance) for request in taken.requests)
+    correcting = any(isinstance(request, Correct) for request in taken.requests)
+    if (coming or correcting) and not _POINTING.search(text):
+        return tuple(_with_words(request, text) for request in taken.requests)
+    return (*taken.requests, _question(taken, letter))
+
+
+def _with_words(request: Request, text: str) -> Request:
+    if isinstance(request, Correct):
+        return msgspec.structs.replace(request, reason=text)
+    return (
+        msgspec.structs.replace(request, sentence=f"{request.sentence} {text}")
+        if isinstance(request, ReportAttendance)
+        else request
+    )
+
+
+def _question(taken: Taken, letter: Letter) -> Request:
+    """The question about the lines of which nothing was understood."""
+    lines = (line.strip() for answer in taken.rest for line in answer.text.split("\n"))
+    asked = tuple(Question(kind=QuestionKind.UNCLEAR_STATUS, about=line, sentence=line) for line in lines if line)
+    if any(isinstance(request, _AMENDING) for request in taken.requests):
+        return ReportTasks(reports=(), questions=asked)
+    return Puzzle(kind="unclear", subject=letter.subject, questions=asked)
 
 
 def _reading(letter: Letter, ground: Ground) -> _Reading:
@@ -131,8 +170,14 @@ def _of_line(line: str, under: str | None, row: int | None, ground: Ground, read
         return asked
     if row is not None:
         return ()
-    one = read_plan(bare, ground) or read_titled(bare, ground) or read_approval(bare, ground)
+    one = read_plan(bare, ground) or read_titled(bare, ground) or read_approval(bare, ground) or _of_meeting(line, ground)
     return (one,) if one else ()
+
+
+def _of_meeting(line: str, ground: Ground) -> Puzzle | None:
+    """What is said or asked of moving a meeting and orders nothing: it must not be read as said of a task."""
+    about = "#" not in line and any(inside(ground.pack.requests.of_meetings, line))
+    return Puzzle(kind="unclear", subject=" ".join(line.split())) if about else None
 
 
 def _changes(line: str, ground: Ground, reading: _Reading) -> tuple[AgendaChange, ...]:
@@ -225,25 +270,18 @@ def _verdict(left: Sequence[Answer], reading: _Reading) -> tuple[Request, tuple[
     return (verdict, tuple(answer for answer in left if answer not in own)) if verdict else None
 
 
-def _gathered(found: Sequence[_Found], left: tuple[Answer, ...], words: str, ground: Ground) -> Taken:
-    """What was found with what is left: words that only accompany it go with it as its reason or its sentence."""
-    text = "\n".join(answer.text for answer in left)
-    attending = tuple(one for one in found if isinstance(one, ReportAttendance))
-    others = tuple(one for one in found if not isinstance(one, ReportAttendance))
-    told = bool(text) and not _POINTING.search(text) and (not others or any(isinstance(one, Correct) for one in others))
-    because = tuple(_because(one, text) if told else one for one in others)
-    coming = together(attending, text if told and not others else "")
-    return Taken(_requests((*because, *coming), words, ground), left, told)
-
-
-def _because(found: _Found, text: str) -> _Found:
-    return msgspec.structs.replace(found, reason=" ".join(text.split())) if isinstance(found, Correct) else found
-
-
 def _requests(found: Sequence[_Found], words: str, ground: Ground) -> tuple[Request, ...]:
     """The requests, with all changes of the agenda as one; its sentence is the letter's words."""
     changes = [one for one in found if isinstance(one, AgendaChange)]
-    requests: list[Request] = [one for one in dict.fromkeys(found) if not isinstance(one, AgendaChange)]
+    coming = together(one for one in found if isinstance(one, ReportAttendance))
+    others = (one for one in found if not isinstance(one, AgendaChange | ReportAttendance))
+    requests: list[Request] = [*coming, *dict.fromkeys(others)]
+    requests.sort(key=_hands_over)
     if changes:
         requests.append(filed(changes, ground, words[:LONGEST]))
     return tuple(requests)
+
+
+def _hands_over(request: Request) -> bool:
+    """New owners come last: they are told of the task as the whole letter leaves it."""
+    return isinstance(request, Correct) and request.field is Field.RESPONSIBLE

@@ -149,10 +149,15 @@ def _named(sentence: str, row: int | None, room: _Room) -> Iterator[_Piece]:
     told = main_thing(lead, room.pack.status) is not None
     if told and not _says(texts[-1]):
         texts = [lead, *texts[:-1]]
-    elif told and main_thing(texts[0], room.pack.status) is None:
+    elif main_thing(texts[0], room.pack.status) is None and (told or _only_together(lead, texts[0], room)):
         texts[0] = f"{lead} {texts[0]}"
     for (numbers, _, _), text in zip(groups, texts, strict=True):
         yield _Piece(numbers, text, line, row)
+
+
+def _only_together(lead: str, text: str, room: _Room) -> bool:
+    """Whether what stands on both sides of a number says something as one ("I hand #12 over to Carin")."""
+    return _says(lead) and _says(text) and main_thing(f"{lead} {text}", room.pack.status) is not None
 
 
 def _groups(sentence: str, room: _Room) -> list[tuple[tuple[int, ...], int, int]]:

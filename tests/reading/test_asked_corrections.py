@@ -127,7 +127,7 @@ def test_an_answer_under_the_quoted_question():
         ("#12: senast den 15/12", [(Field.DUE, 12, date(2026, 12, 15))]),
         ("#12 ska vara klar senast 15 december", [(Field.DUE, 12, date(2026, 12, 15))]),
         ("#12 deadline 15 december", [(Field.DUE, 12, date(2026, 12, 15))]),
-        ("#12 ansvarig Carin, senast 15 december", [(Field.RESPONSIBLE, 12, "Carin Dahl"), (Field.DUE, 12, date(2026, 12, 15))]),
+        ("#12 ansvarig Carin, senast 15 december", [(Field.DUE, 12, date(2026, 12, 15)), (Field.RESPONSIBLE, 12, "Carin Dahl")]),
         ("#12 ska stå: Ta fram en ny plan", [(Field.WHAT, 12, "Ta fram en ny plan")]),
         ("#12 ska vara: Ta fram en ny plan", [(Field.WHAT, 12, "Ta fram en ny plan")]),
         ("#12 ska lyda Ta fram en ny plan", [(Field.WHAT, 12, "Ta fram en ny plan")]),

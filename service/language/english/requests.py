@@ -236,6 +236,10 @@ REQUESTS = RequestWords(
         ("follow-up log", "follow_up"),
     ),
     of_minutes=(r"minutes", r"notes", r"draft", r"record"),
+    of_meetings=(
+        r"(?:move|postpone|reschedule|cancel|shift|put off) (?:(?!to\b|until\b|at\b|for\b|it\b)\w+ ){0,2}(?:meeting|session)\b",
+        r"(?:meeting|session)(?: \S+){0,5} (?:moved|postponed|rescheduled|cancelled|canceled|put off)\b",
+    ),
     verdicts=(
         (
             "move",
@@ -348,7 +352,7 @@ REQUESTS = RequestWords(
         ("agenda", (r"(?:(?:send|show|get)(?: me)? )?(?:the )?(?:next |latest )?agenda(?: for the next meeting)?",)),
         ("my_tasks", (r"(?:(?:send|show|list)(?: me)? )?my (?:open )?(?:tasks|actions|action items|items)",)),
         ("log", (r"(?:(?:send|show|get)(?: me)? )?(?:the )?(?:whole )?(?:log|follow-?up log|action list|task list)",)),
-        ("search", (r"(?:search(?: for)?|find|look for)\s?:?\s(?P<text>\S.{0,80})",)),
+        ("search", (r"(?:search(?: for)?|find(?! (?:attached|enclosed|below|here))|look for)\s?:?\s(?P<text>\S.{0,80})",)),
         (
             "minutes",
             (

@@ -253,6 +253,10 @@ REQUESTS = RequestWords(
         ("logg", "follow_up"),
     ),
     of_minutes=(r"anteckning\w*", r"minnesanteckning\w*", r"protokoll\w*", r"utkast\w*", r"referat\w*"),
+    of_meetings=(
+        r"(?:flytta\w*|skjut\w*|senareläg\w*|tidigareläg\w*|ställa? (?:vi )?in|boka om|ändra (?:tiden|dagen|datumet) för) (?:(?!till\b|på\b|vid\b|i\b)\w+ ){0,2}(?:möte|sammanträde)t?\b",
+        r"(?:mötet|sammanträdet)(?: \S+){0,5} (?:flytt\w+|inställt|ställs in|skjut\w+|senarelag\w+|tidigarelag\w+|bokas om)\b",
+    ),
     verdicts=(
         (
             "move",
