@@ -10,7 +10,7 @@ from service.documents.blocks import Document, Role, Table
 from service.documents.document import read_file
 from service.documents.html import read_html
 from service.documents.text import read_text
-from service.language.pack import Pack
+from service.language.pack import PACKS, Pack
 from service.mail.letter import Attachment, Letter
 from service.mail.reply import Split
 from service.reading.desk import Desk
@@ -63,8 +63,10 @@ def body_as_minutes(letter: Letter, split: Split, desk: Desk, pack: Pack) -> Enc
     text = split.new if only_new else letter.text.strip() or (page_text(page) if page else "")
     enclosed = _enclosed(_text_file(text), page or read_text(text), desk, pack, letter.subject)
     told = enclosed.minutes
-    sure = enclosed.is_minutes and told is not None and bool(told.attendance) and told.on is not None
-    return enclosed if sure else None
+    if not enclosed.is_minutes or told is None or not told.attendance or told.on is None:
+        return None
+    name = f"{PACKS[desk.language].wording.labels.minutes_file}-{told.on.isoformat()}.txt"
+    return msgspec.structs.replace(enclosed, file=msgspec.structs.replace(enclosed.file, name=name))
 
 
 def page_text(page: Document) -> str:
@@ -85,9 +87,9 @@ def _own(page: Document) -> Document:
 
 
 def _text_file(text: str) -> Attachment:
-    """A text as the file it is kept as."""
+    """A text as the file it is kept as. It is named when it is known to be minutes."""
     content = text.encode()
-    return Attachment(name="minutes.txt", media_type="text/plain", content=content, digest=sha256(content).hexdigest())
+    return Attachment(name="", media_type="text/plain", content=content, digest=sha256(content).hexdigest())
 
 
 def as_file(attachment: Attachment) -> File:

@@ -215,7 +215,7 @@ def _puzzle(case: Case, kind: str, questions: tuple[Question, ...] = ()) -> Unde
 def _minutes(case: Case) -> Understanding:
     """File the one draft, or say why not."""
     if not case.files:
-        return _puzzle(case, "not_allowed")
+        return _passed_on(case)
     drafts = case.minutes
     if not drafts:
         return _no_minutes(case)
@@ -224,6 +224,13 @@ def _minutes(case: Case) -> Understanding:
         question = Question(kind=QuestionKind.SEVERAL_MEETINGS, about=names[0], candidates=names, sentence="")
         return _puzzle(case, "several_drafts", (question,))
     return _draft(case, drafts[0])
+
+
+def _passed_on(case: Case) -> Understanding:
+    """Minutes of somebody who may not file them: for the secretary to see."""
+    files = tuple(draft.file for draft in case.minutes)
+    puzzle = Puzzle(kind="from_member", subject=case.letter.subject, files=tuple(map(as_file, files)))
+    return _answered(case, (puzzle,), files)
 
 
 def _draft(case: Case, draft: Enclosure) -> Understanding:
@@ -295,9 +302,7 @@ def _unclear(case: Case) -> Understanding:
 
     What an answer to a letter of ours says is quoted back, for it was meant to say how a task stands.
     """
-    asked = tuple(
-        Question(kind=QuestionKind.UNCLEAR_STATUS, about=said, sentence=said) for said in case.said if case.desk.answers
-    )
+    asked = tuple(Question(kind=QuestionKind.UNCLEAR_LINE, about=said, sentence=said) for said in case.said if case.desk.answers)
     return _puzzle(case, "unclear" if case.said else "courtesy" if case.split.new else "empty", asked)
 
 

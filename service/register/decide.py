@@ -66,10 +66,15 @@ def _puzzle(register: Register, request: Puzzle, author: Author, now: datetime) 
     )
     told = (
         MinutesFromMember(
-            to=keeper.id, key=f"minutes-from.{author.letter}", letter=author.letter, by=member.name, subject=request.subject
+            to=keeper.id,
+            key=f"minutes-from.{author.letter}",
+            letter=author.letter,
+            by=member.name,
+            subject=request.subject,
+            files=request.files,
         )
         for keeper in people.secretaries(register.body)
-        if request.kind == "not_allowed"
+        if request.kind == "from_member"
     )
     return register, (answer, *told)
 

@@ -188,6 +188,7 @@ class QuestionKind(StrEnum):
     AMBIGUOUS_TASK = "ambiguous_task"
     REWORDED_TASK = "reworded_task"
     UNKNOWN_TASK = "unknown_task"
+    UNCLEAR_LINE = "unclear_line"
     UNCLEAR_STATUS = "unclear_status"
     UNCLEAR_DATE = "unclear_date"
     UNREADABLE_FILE = "unreadable_file"

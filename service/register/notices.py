@@ -452,7 +452,7 @@ class NotUnderstood(Notice, frozen=True, kw_only=True, tag=True):
     """Answer to a member whose letter asked nothing that was understood: what was not, with examples of what works.
 
     ``puzzle`` names the case: "unclear", "empty", "no_minutes", "no_date", "unreadable", "several_drafts", "not_allowed",
-    "courtesy" (it asked nothing), and what is recognised but not handled yet: "attendance", "command", "agenda".
+    "courtesy" (it asked nothing), "from_member" (it brings minutes), "rest" (other parts of the letter were understood).
     """
 
     puzzle: str
@@ -462,10 +462,11 @@ class NotUnderstood(Notice, frozen=True, kw_only=True, tag=True):
 
 
 class MinutesFromMember(Notice, frozen=True, kw_only=True, tag=True):
-    """Tells the secretary that a member sent what looks like minutes; nothing was filed."""
+    """Brings the secretary what a member sent that looks like minutes; nothing was filed."""
 
     by: str
     subject: str
+    files: tuple[File, ...] = ()
 
 
 class ProofAsked(Notice, frozen=True, kw_only=True, tag=True):

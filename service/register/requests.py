@@ -72,11 +72,15 @@ class ProposeItem(Value, frozen=True, kw_only=True, tag=True):
 
 
 class Puzzle(Value, frozen=True, kw_only=True, tag=True):
-    """A letter of a member that asks nothing understood: it is answered with what was not understood and an example."""
+    """A letter of a member that asks nothing understood: it is answered with what was not understood and an example.
+
+    ``files`` are minutes that the writer may not file, for the secretary.
+    """
 
     kind: str
     subject: str = ""
     questions: tuple[Question, ...] = ()
+    files: tuple[File, ...] = ()
 
 
 class AnswerDoubt(Value, frozen=True, kw_only=True, tag=True):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from service.register import people
 from service.register.minutes import PartyKind
 from service.register.model import Doubt, MemberRole, Person, Register, Task
 from service.register.notices import (
@@ -198,10 +199,11 @@ def _proposal(notice: ProposalFiled | ProposalReceived, say: Phrases) -> View:
 
 
 def _not_understood(notice: NotUnderstood, register: Register, say: Phrases) -> View:
-    subject = clean(notice.subject) or say.words.labels.no_subject
+    keepers = say.joined([clean(keeper.name) for keeper in people.secretaries(register.body)])
     return {
-        "puzzle": say.words.puzzles[notice.puzzle].format(subject=subject),
-        "courtesy": notice.puzzle == "courtesy",
+        "puzzle": say.words.puzzles[notice.puzzle].format(subject=_subject(notice.subject, say), keeper=keepers),
+        "courtesy": notice.puzzle in ("courtesy", "from_member"),
+        "passed_on": notice.puzzle == "from_member",
         "minutes_wanted": notice.puzzle in ("no_minutes", "no_date", "unreadable", "several_drafts"),
         "questions": [question_row(question, say) for question in notice.questions],
         "own": _tasks(notice.own, register, say, reader=notice.to),
@@ -209,14 +211,24 @@ def _not_understood(notice: NotUnderstood, register: Register, say: Phrases) -> 
     }
 
 
+def _subject(subject: str, say: Phrases) -> str:
+    """A subject between quotation marks, or the words for a mail without one."""
+    return say.quoted(subject) or say.words.labels.no_subject
+
+
 def _minutes_from_member(notice: MinutesFromMember, register: Register, say: Phrases) -> View:  # noqa: ARG001  # same
-    return {"by": clean(notice.by), "subject": clean(notice.subject) or say.words.labels.no_subject}
+    return {
+        "by": clean(notice.by),
+        "subject": _subject(notice.subject, say),
+        "files": say.joined(file_names(notice.files)),
+        "count": len(notice.files),
+    }
 
 
 def _proof_asked(notice: ProofAsked, register: Register, say: Phrases) -> View:
     keepers = [clean(member.name) for member in register.body.members if member.role is MemberRole.SECRETARY]
     return {
-        "subject": clean(notice.subject) or say.words.labels.no_subject,
+        "subject": _subject(notice.subject, say),
         "received": say.moment(notice.received),
         "excerpt": [line for line in map(clean, notice.excerpt) if line],
         "secretary": say.either(keepers),
@@ -226,14 +238,14 @@ def _proof_asked(notice: ProofAsked, register: Register, say: Phrases) -> View:
 def _letter_set_aside(notice: LetterSetAside, register: Register, say: Phrases) -> View:  # noqa: ARG001  # same
     return {
         "sender": clean(notice.sender),
-        "subject": clean(notice.subject) or say.words.labels.no_subject,
+        "subject": say.quoted(notice.subject),
         "received": say.moment(notice.received),
         "reference": clean(notice.reference),
     }
 
 
 def _mail_returned(notice: MailReturned, register: Register, say: Phrases) -> View:  # noqa: ARG001  # same
-    subject = clean(notice.subject) or say.words.labels.no_subject
+    subject = _subject(notice.subject, say)
     return {"by": clean(notice.by), "failing": clean(notice.address), "why": clean(notice.why), "subject": subject}
 
 

@@ -25,6 +25,7 @@ from service.register.notices import (
     LogShown,
     MeetingChanged,
     MinutesApproved,
+    MinutesFromMember,
     MinutesReceived,
     MinutesShown,
     Move,
@@ -143,10 +144,12 @@ def _paper(notice: AnyNotice, register: Register, now: datetime) -> tuple[Attach
 
 
 def _files(notice: AnyNotice) -> tuple[File, ...]:
-    """The minutes go with the action list and with their approval, the papers with the agenda."""
+    """The minutes go with the action list and with their approval, a member's to the secretary, the papers with the agenda."""
     match notice:
         case ActionsListed():
             return (notice.minutes,)
+        case MinutesFromMember():
+            return notice.files
         case MinutesApproved() if not notice.missing and not notice.known:
             return (notice.meeting.versions[-1].file,)
         case MinutesShown():

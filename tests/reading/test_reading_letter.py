@@ -42,7 +42,7 @@ def test_minutes_attached_by_those_who_may_are_filed(role):
 def test_minutes_in_the_body_are_filed_as_a_text_file(body):
     understood = understand(letter(body, subject="Anteckningar"), SECRETARY)
     (kept,) = understood.files
-    assert (understood.requests[0].file.name, kept.content.decode()) == ("minutes.txt", MINUTES.strip())
+    assert (understood.requests[0].file.name, kept.content.decode()) == ("anteckningar-2026-10-04.txt", MINUTES.strip())
 
 
 def test_minutes_in_html_are_filed():
@@ -85,8 +85,10 @@ def test_an_unreadable_file_is_named_with_its_fault():
 
 
 @pytest.mark.parametrize("sent", [letter("Hej!", files=(file(MINUTES),)), letter(MINUTES)], ids=["attached", "body"])
-def test_minutes_of_a_member_are_not_filed(sent):
-    assert puzzle(understand(sent, desk())) == "not_allowed"
+def test_minutes_of_a_member_are_not_filed_but_kept_for_the_secretary(sent):
+    understood = understand(sent, desk())
+    assert puzzle(understood) == "from_member"
+    assert [file.digest for file in understood.requests[0].files] == [file.digest for file in understood.files] != []
 
 
 @pytest.mark.parametrize(

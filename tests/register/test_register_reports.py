@@ -8,7 +8,7 @@ import pytest
 from service.register import configuring, schedule
 from service.register.agenda import log, next_agenda
 from service.register.minutes import State
-from service.register.model import Meeting, ProposalState, Schedule, Slot
+from service.register.model import File, Meeting, ProposalState, Schedule, Slot
 from service.register.moments import next_moment
 from service.register.notices import (
     AgendaDispatched,
@@ -125,9 +125,11 @@ def test_a_proposal_after_the_dispatch_is_late(council):
     assert council.register.proposals["p1"].state is ProposalState.LATE
 
 
-def test_minutes_from_a_member_are_told_to_the_secretary(council):
-    council.ask(Puzzle(kind="not_allowed", subject="Anteckningar"), by="bo")
+def test_minutes_from_a_member_are_brought_to_the_secretary(council):
+    file = File(name="möte.docx", media_type="application/octet-stream", digest="d")
+    council.ask(Puzzle(kind="from_member", subject="Anteckningar", files=(file,)), by="bo")
     assert [(type(notice), notice.to) for notice in council.notices] == [(NotUnderstood, "bo"), (MinutesFromMember, "anna")]
+    assert council.said(MinutesFromMember)[0].files == (file,)
 
 
 def test_the_agenda_goes_out_once_seven_days_before(council):

@@ -716,7 +716,17 @@ NOTICES = {
     ),
     "not_understood-courtesy": NotUnderstood(to="bo", key="k", puzzle="courtesy", subject="Sv: uppgifter"),
     "not_understood-no_subject": NotUnderstood(to="eleonora", key="k", puzzle="empty", subject=""),
-    "minutes_from_member": MinutesFromMember(to="anna", key="k", by="Olle Åkerblad", subject="Anteckningar 4/12"),
+    "not_understood-from_member": NotUnderstood(to="olle", key="k", puzzle="from_member", subject="Anteckningar 4/12"),
+    "not_understood-rest": NotUnderstood(
+        to="bo",
+        key="k",
+        puzzle="rest",
+        subject="",
+        questions=(Question(kind=QuestionKind.UNCLEAR_LINE, about="kanske efter jul", sentence="kanske efter jul"),),
+    ),
+    "minutes_from_member": MinutesFromMember(
+        to="anna", key="k", by="Olle Åkerblad", subject="Anteckningar 4/12", files=(DOCX,)
+    ),
     "proof_asked": ProofAsked(to="bo", key="k", subject="#3 klar", received=NOW, excerpt=("Hej!", "#3 är klar.")),
     "letter_set_aside": LetterSetAside(
         to="anna", key="k", sender="bo.ek@ekeby.example", subject="Protokoll", received=NOW, reference="20261205-083000-1"

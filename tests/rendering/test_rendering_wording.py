@@ -27,16 +27,10 @@ PUZZLES = {
     "several_drafts",
     "not_allowed",
     "courtesy",
-    "attendance",
-    "command",
-    "agenda",
     "no_meeting",
     "asked_back",
-} | {
-    "courtesy",
-    "attendance",
-    "command",
-    "agenda",
+    "from_member",
+    "rest",
 }
 NAMED_BY_LANGUAGE = {"previous_minutes", "follow_up", "any_other_business", "next_meeting"}
 TABLES = {
@@ -61,7 +55,7 @@ HOLES = {
     "reasons_from": {"origin"},
     "questions": {"about"},
     "faults": {"name"},
-    "puzzles": {"subject"},
+    "puzzles": {"subject", "keeper"},
     "due_on": {"date"},
     "refusals": {"about"},
 }

@@ -39,6 +39,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     no_due: str
     no_date: str
     no_subject: str
+    minutes_file: str
     log: str
     no_tasks: str
     agenda: str
