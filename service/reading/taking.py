@@ -118,7 +118,7 @@ def _with_words(request: Request, text: str) -> Request:
 def _question(taken: Taken, letter: Letter) -> Request:
     """The question about the lines of which nothing was understood."""
     lines = (line.strip() for answer in taken.rest for line in answer.text.split("\n"))
-    asked = tuple(Question(kind=QuestionKind.UNCLEAR_STATUS, about=line, sentence=line) for line in lines if line)
+    asked = tuple(Question(kind=QuestionKind.UNCLEAR_LINE, about=line, sentence=line) for line in lines if line)
     if any(isinstance(request, _AMENDING) for request in taken.requests):
         return ReportTasks(reports=(), questions=asked)
     return Puzzle(kind="unclear", subject=letter.subject, questions=asked)

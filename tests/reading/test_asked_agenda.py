@@ -451,3 +451,14 @@ WORDS = st.lists(st.sampled_from(SCRAPS.split("|")), max_size=25).map(" ".join)
 def test_any_text_asks_something(text, kind, role):
     """Whatever is written in answer to whatever letter, requests come of it and no exception."""
     assert asks(text, kind, about="p3" if kind == PROPOSED else "2026-12-11", role=role, listed=(12,))
+
+
+@pytest.mark.parametrize("text", ["Kan vi flytta mötet till 18 december?", "Could we move the meeting to 18 December?"])
+def test_talk_of_moving_a_meeting_moves_no_task(text):
+    (puzzle,) = asks(text, LISTED, listed=(12,), role=MemberRole.MEMBER)
+    assert (puzzle.kind, puzzle.subject) == ("unclear", text)
+
+
+def test_a_word_of_tasks_that_is_unclear_is_asked_about_beside_another():
+    attending, told = asks("Klart.\n\nJag kan inte komma den 11 december.", LISTED, listed=(12, 14), role=MemberRole.MEMBER)
+    assert (attending.sentence, len(told.questions)) == ("Jag kan inte komma den 11 december.", 1)

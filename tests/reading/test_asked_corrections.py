@@ -224,3 +224,12 @@ def test_a_task_is_handed_over(text, name, label):
 def test_a_task_that_is_only_left_has_no_receiver():
     (told,) = answer("#12 inte min uppgift").requests
     assert [report.hand_over for report in told.reports] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Jag lämnar över #12 till Carin Dahl.", "Carin Dahl"), ("I hand #12 over to Carin Dahl", "Carin Dahl")],
+)
+def test_a_number_may_stand_inside_a_hand_over(text, name):
+    (told,) = answer(text).requests
+    assert [(report.task, report.hand_over.name) for report in told.reports] == [(12, name)]
