@@ -45,6 +45,7 @@ from service.register.requests import (
 
 _FILERS = (MemberRole.SECRETARY, MemberRole.CHAIR)
 _MOST = 200
+_LONGEST_LETTER = 40_000  # what is longer is a document, and nobody looks for orders in it
 _WRAPPED = 50
 _ROW = re.compile(r"\W{0,3}#\s?(\d{1,5})\s+\S")
 _POINTING = re.compile(r"#\s?\d|(?<!\w)(?:punkt\w*|beslut\w*|fråga|item|decision|question)\s\d", re.IGNORECASE)
@@ -73,6 +74,8 @@ class _Reading(NamedTuple):
 
 def take(letter: Letter, answers: Sequence[Answer], ground: Ground) -> Taken:
     """What a letter asks; ``answers`` is its new text in pieces."""
+    if sum(len(answer.text) for answer in answers) > _LONGEST_LETTER:
+        return Taken((), ())
     reading = _reading(letter, ground)
     found: list[_Found] = []
     rest = [_of_answer(answer, reading, found) for answer in answers]

@@ -29,11 +29,12 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
 
     ``prefixes`` are what programs put before a subject. ``greetings`` and ``courtesies`` are whole lines that ask nothing;
     ``confirmations`` are those that merely receive; ``yes`` begins an answer that affirms, in which no word of ``no`` stands.
-    ``proposals`` open a proposal and end where its title begins; ``proposal_subjects`` do so in a subject only; ``title_ends`` are what follows a title. ``kinds`` say what an item asks of
-    the meeting, ``minutes`` how long it takes (group 1 is the number or a word of ``durations``), ``presenter`` who presents it
-    (group 1 is the name). ``minutes_subjects`` and ``agenda_subjects`` name the document that a secretary sends.
-    ``task_words`` may stand before a task's number where ``#`` does not, ``joins`` between two numbers of which the same is said; ``both`` and ``every`` mean two
-    tasks and all. ``postscript`` opens a postscript. ``pointers`` are titles that only point at something ("this").
+    ``proposals`` open a proposal and end where its title begins; ``proposal_subjects`` do so in a subject only; ``title_ends``
+    are what follows a title. ``kinds`` say what an item asks of the meeting, ``minutes`` how long it takes (group 1 is the
+    number or a word of ``durations``), ``presenter`` who presents it (group 1 is the name). ``minutes_subjects`` and
+    ``agenda_subjects`` name the document that a secretary sends. ``task_words`` may stand before a task's number where ``#``
+    does not, ``joins`` between two numbers of which the same is said; ``both`` and ``every`` mean two tasks and all.
+    ``postscript`` opens a postscript. ``pointers`` are titles that only point at something ("this").
     """
 
     prefixes: tuple[str, ...]
