@@ -38,6 +38,10 @@ class ReadFile(msgspec.Struct, frozen=True, tag=True):
     name: str
 
 
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """The worker's first word: from now on it takes calls."""
+
+
 class Parsed(msgspec.Struct, frozen=True, tag=True):
     """The answer to ``Parse``."""
 
@@ -63,7 +67,7 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 
 
 Call: TypeAlias = Parse | Verify | Read | ReadFile
-Answer: TypeAlias = Parsed | Signed | Understood | Failed
+Answer: TypeAlias = Ready | Parsed | Signed | Understood | Failed
 
 calls = msgspec.msgpack.Decoder(Call)
 answers = msgspec.msgpack.Decoder(Answer)

@@ -24,6 +24,8 @@ from service.work.frames import (
     frame,
 )
 
+_START = 60  # seconds, on a machine that is very busy
+
 
 class Poisoned(Exception):  # noqa: N818  # it says what the letter is
     """The letter cannot be read: it took too long or too much, or found a bug. The text is for the record.
@@ -47,13 +49,21 @@ class Sandbox:
         self._busy = False
 
     async def start(self) -> None:
-        """Start the worker, so that the first letter need not wait for it."""
+        """Start the worker and wait until it takes calls, so that no letter's deadline pays for it. Raises OSError."""
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "service.work.worker", str(self._memory)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             start_new_session=True,  # a Ctrl-C at the terminal stops the service, which then ends its worker in order
         )
+        self._busy = True
+        try:
+            async with asyncio.timeout(_START):
+                await self._answer(self._process)
+        except asyncio.IncompleteReadError as error:
+            raise OSError("the worker process ended as it started") from error
+        finally:
+            await self._end_if_busy()
 
     async def parse(self, raw: bytes) -> Letter | Unreadable:
         """Bytes as a letter. Raises Poisoned."""
@@ -109,11 +119,17 @@ class Sandbox:
     async def _exchange(self, message: bytes) -> Answer:
         """One call and its answer. The worker counts as busy until the answer was read whole."""
         process = self._process
-        if process is None or process.stdin is None or process.stdout is None:
+        if process is None or process.stdin is None:
             raise BrokenPipeError
         self._busy = True
         process.stdin.write(message)
         await process.stdin.drain()
+        return await self._answer(process)
+
+    async def _answer(self, process: asyncio.subprocess.Process) -> Answer:
+        """What the worker says next."""
+        if process.stdout is None:
+            raise BrokenPipeError
         (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
         answer: Answer = answers.decode(await process.stdout.readexactly(length))
         self._busy = False
