@@ -55,10 +55,10 @@ class Levels:
         return len(self._indents) - 1
 
     def _marker(self, level: int, written: str) -> str:
-        """``1.`` ten times over means 1 to 10 (CommonMark 5.3)."""
+        """``1.`` ten times over means 1 to 10 (CommonMark 5.3); any other number said twice is what it says."""
         del self._shown[level + 1 :]
         seen = written
-        if len(self._shown) > level and self._shown[level][0] == written and written[:-1].isdigit():
+        if len(self._shown) > level and self._shown[level][0] == written and written[:-1] in {"0", "1"}:
             seen = f"{int(self._shown[level][1][:-1]) + 1}{written[-1]}"
         self._shown[level:] = [*[("", "")] * (level - len(self._shown)), (written, seen)]
         return seen

@@ -198,6 +198,8 @@ class Assignments:
     def _present(self, mark: int, rest: str, lead: str) -> re.Match[str] | None:
         """The verb after a name, when it means what is to come. Units report in the present tense, so they need a time."""
         act, tell = self._act.match(rest), self._tell.match(rest)
+        if act is None and tell is None:
+            return None
         coming = find_due(self._main_clause(rest), self._pack.dates, after=self._on) is not None
         if mark >= Sort.WORD:
             begins = re.search(r"[,:–-]\s*$", lead) or not lead.strip()

@@ -20,21 +20,28 @@ STEM = 5
 def joined(assigned: Iterable[Assigned], words: StatementWords) -> list[Assigned]:
     """Assignments in order, doubles made one."""
     found: list[Assigned] = []
+    stems: list[frozenset[str]] = []
+    places: dict[str, list[int]] = {}  # where each stem occurs: only what shares one can be the same
     for one in assigned:
-        twin = next((at for at, other in enumerate(found) if _same(one, other, words)), None)
-        if twin is None:
-            found.append(one)
-        else:
+        ours = _stems(one, words)
+        near = sorted({at for stem in ours for at in places.get(stem, ())}) if len(ours) > 1 else []
+        twin = next((at for at in near if _same(one, found[at], ours, stems[at])), None)
+        if twin is not None:
             found[twin] = _merged(found[twin], one)
+            stems[twin] = _stems(found[twin], words)
+            continue
+        for stem in ours:
+            places.setdefault(stem, []).append(len(found))
+        found.append(one)
+        stems.append(ours)
     return found
 
 
-def _same(one: Assigned, other: Assigned, words: StatementWords) -> bool:
+def _same(one: Assigned, other: Assigned, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     if not _owners_agree(one.action.who, other.action.who):
         return False
     if one.action.source.line == other.action.source.line and one.action.source.cue == "action table":
         return False
-    ours, theirs = _stems(one, words), _stems(other, words)
     few = min(len(ours), len(theirs))
     apart = (one.listed or other.listed) and not (one.listed and other.listed and one.action.item == other.action.item)
     return few > 1 and len(ours & theirs) >= (ENOUGH if apart else NEARLY_THE_SAME) * few
