@@ -6,7 +6,7 @@ from datetime import date
 
 from service.language.pack import PACKS
 from service.reading.desk import Desk
-from service.reading.ground import Ground, numbers, said, whole
+from service.reading.ground import Ground, inside, numbers, said, whole
 from service.register.minutes import Item
 from service.register.requests import AgendaChange, FileAgenda
 
@@ -23,9 +23,14 @@ def read_changes(line: str, ground: Ground) -> tuple[AgendaChange, ...]:
     if "#" in line or any(whole((rf".*\b(?:{word})\b.*",), line) for word in words.of_minutes):
         return ()
     for what, patterns in words.agenda:
-        if found := whole(patterns, line):
+        if (found := whole(patterns, line)) and (what != "add" or _is_for_agenda(line, ground)):
             return _CHANGES[what](found.groupdict(), ground)
     return ()
+
+
+def _is_for_agenda(line: str, ground: Ground) -> bool:
+    """Whether something is added to the agenda, and not to a list or a bill."""
+    return is_about_agenda(ground.desk) or any(inside(ground.pack.requests.of_agenda, line))
 
 
 def filed(changes: Iterable[AgendaChange], ground: Ground, sentence: str) -> FileAgenda:

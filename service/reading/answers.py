@@ -16,6 +16,7 @@ from service.register.requests import AnswerDoubt
 _ADDRESS = re.compile(r"<?(?:mailto:)?([^\s<>@,;\"()]+@[^\s<>@,;\"()]+\.[^\s<>@,;\"()]+?)[>.,;]*(?=\s|$)")
 _TASK = re.compile(r"\W{0,3}(?:\w+ )?#\s?(\d{1,5})(?!\d).{0,40}")
 _BARE = re.compile(r"\W{0,3}(\d{1,3})\s?(?:[:.)=–-]\s?|\s)(?=\S)(.+)")
+_NO_LABEL = re.compile(r"[#<>=@?()\[\]/|\\]|^\W*\d")
 _MOST_WORDS = 4
 _ASKING = ("MinutesReceived", "RecordsCorrected")
 
@@ -65,7 +66,7 @@ def _labelled(line: str, ground: Ground) -> AnswerDoubt | None:
     found = re.fullmatch(
         rf"\W{{0,3}}(.{{2,60}}?)\s*(=|\b(?:{plain(ground.pack.requests.means)})\b)\s*(\S.{{1,120}})", line, re.IGNORECASE
     )
-    if found is None or "#" in found[1]:
+    if found is None or _NO_LABEL.search(found[1]):
         return None
     label = found[1].strip(" \"”“'‘’«»:")
     answer = _answer(found[3], line, ground, about=label)

@@ -100,6 +100,11 @@ def test_what_changes_no_agenda(text):
     assert only(FileAgenda, asks(text, AGENDA)) == []
 
 
+@pytest.mark.parametrize("text", ["Lägg till Olle på listan", "Please add yourself to my list", "Lägg in 500 kr i budgeten"])
+def test_what_is_added_elsewhere_is_no_change_of_the_agenda(text):
+    assert only(FileAgenda, asks(text)) == []
+
+
 def test_what_a_member_adds_is_a_proposal():
     assert [one.title for one in only(ProposeItem, asks("Lägg till en punkt om nattvandring", role=MemberRole.MEMBER))] == [
         "Nattvandring"

@@ -156,6 +156,7 @@ REQUESTS = RequestWords(
         ("follow-up of the log", "follow_up"),
         ("follow-up log", "follow_up"),
     ),
+    of_agenda=(r"(?:item|point)\b", r"agenda\b"),
     of_minutes=(r"minutes", r"notes", r"draft", r"record"),
     of_meetings=(
         r"(?:move|postpone|reschedule|cancel|shift|put off) (?:(?!to\b|until\b|at\b|for\b|it\b)\w+ ){0,2}(?:meeting|session)\b",

@@ -40,8 +40,8 @@ class RequestWords(msgspec.Struct, frozen=True, kw_only=True):
     ``handovers`` name the one who takes a task. ``please`` and ``thanks`` are taken off an order.
 
     ``agenda`` pairs a change with its whole lines, ``first`` and ``last`` are places; ``regular`` pairs further names of the
-    lines every agenda has with their reasons. With ``of_minutes`` a line is about minutes and not the agenda, with
-    ``of_meetings`` about moving or cancelling a meeting.
+    lines every agenda has with their reasons. With ``of_agenda`` a line is about the agenda, with ``of_minutes``
+    about minutes, with ``of_meetings`` about moving or cancelling a meeting.
 
     ``verdicts`` pairs a verdict with openings of an answer to a proposal, ``titled`` with whole lines that name the proposal.
     ``approvals`` are whole lines that approve minutes, ``bare_approvals`` those that say so only under minutes; ``but`` makes
@@ -63,6 +63,7 @@ class RequestWords(msgspec.Struct, frozen=True, kw_only=True):
     first: tuple[str, ...]
     last: tuple[str, ...]
     regular: tuple[tuple[str, str], ...]
+    of_agenda: tuple[str, ...]
     of_minutes: tuple[str, ...]
     of_meetings: tuple[str, ...]
     verdicts: tuple[tuple[str, tuple[str, ...]], ...]

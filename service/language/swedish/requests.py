@@ -171,6 +171,7 @@ REQUESTS = RequestWords(
         ("loggen", "follow_up"),
         ("logg", "follow_up"),
     ),
+    of_agenda=(r"(?:dagordnings)?punkt(?:en)?\b", r"dagordning\w*", r"agendan?\b"),
     of_minutes=(r"anteckning\w*", r"minnesanteckning\w*", r"protokoll\w*", r"utkast\w*", r"referat\w*"),
     of_meetings=(
         r"(?:flytta\w*|skjut\w*|senareläg\w*|tidigareläg\w*|ställa? (?:vi )?in|boka om|ändra (?:tiden|dagen|datumet) för) (?:(?!till\b|på\b|vid\b|i\b)\w+ ){0,2}(?:möte|sammanträde)t?\b",
