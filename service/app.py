@@ -8,10 +8,12 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 
-from service.config import Config
+import msgspec
+
+from service.config import SECTIONS, Config, Unusable
 from service.delivery.outbox import Outbox
 from service.delivery.relay import Relay
-from service.errors import NoInput, StoreUnavailable
+from service.errors import NoInput, SecretariatError, StoreUnavailable
 from service.intake.limits import Routes
 from service.intake.listener import Door
 from service.intake.reception import Reception
@@ -63,8 +65,8 @@ class House:
             said=self._said,
             controls=controls(self.spool, self.store, now),
         )
-        reception = Reception(_addresses(config), self.spool, now=now, wake=self.clerk.wake)
-        self.door = Door(config.listen, config.trust, reception, hostname=_hostname(config))
+        self.reception = Reception(_addresses(config), self.spool, now=now, wake=self.clerk.wake)
+        self.door = Door(config.listen, config.trust, self.reception, hostname=_hostname(config))
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @contextlib.asynccontextmanager
@@ -89,8 +91,28 @@ class House:
     def _prepare(self) -> None:
         """Put the spool in order after whatever happened, and file the bodies as they are configured now."""
         self.spool.recover()
-        for body in map(bodies.body, self.config.bodies):
+        self._file(self.config)
+
+    def _file(self, config: Config) -> None:
+        for body in map(bodies.body, config.bodies):
             file_body(self.store, body, self.now())
+
+    async def reload(self, config: Config | Unusable) -> None:
+        """File the bodies as they are configured now; what is wrong changes nothing. The service's own settings stay."""
+        if isinstance(config, Unusable):
+            log.error("not reloaded, all stays as it is:\n%s", config)
+            return
+        if later := [name for name in SECTIONS if getattr(config, name) != getattr(self.config, name)]:
+            log.warning("changed settings of %s take effect at the next start", ", ".join(f"[{name}]" for name in later))
+        try:
+            await asyncio.to_thread(self._file, config)
+        except SecretariatError as fault:
+            log.error("not reloaded: %s", fault)  # noqa: TRY400  # a full disk needs no traceback
+            return
+        self.config = msgspec.structs.replace(self.config, bodies=config.bodies)
+        self.reception.serve(_addresses(config))
+        self.clock.wake()
+        log.info("reloaded %d bodies", len(config.bodies))
 
     def _said(self) -> None:
         """Something waits in the outbox, or a meeting was planned; called from the threads that commit."""
@@ -119,21 +141,32 @@ def file_body(store: TinyStore, body: Body, now: datetime) -> None:
             change.commit(filed, None, ())
 
 
-def serve(config: Config) -> None:
-    """Run the service until SIGTERM or SIGINT."""
+def serve(config: Config, load: Callable[[], Config | Unusable]) -> None:
+    """Run the service until SIGTERM or SIGINT. SIGHUP has it ``load`` the configuration again, for the bodies."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    asyncio.run(_serve(config))
+    asyncio.run(_serve(config, load))
 
 
-async def _serve(config: Config) -> None:
-    stop = asyncio.Event()
+async def _serve(config: Config, load: Callable[[], Config | Unusable]) -> None:
+    stop, again = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    loop.add_signal_handler(signal.SIGHUP, again.set)
     async with House(config).open() as house:
         log.info("open %s, %d bodies", ", ".join(map(str, house.door.ports)), len(config.bodies))
+        reloading = asyncio.create_task(_reload(house, again, load))
         await stop.wait()
         log.info("closing")
+        reloading.cancel()
+
+
+async def _reload(house: House, again: asyncio.Event, load: Callable[[], Config | Unusable]) -> None:
+    """Load the configuration each time somebody asks for it."""
+    while True:
+        await again.wait()
+        again.clear()
+        await house.reload(await asyncio.to_thread(load))
 
 
 def submit(config: Config, content: bytes, *, sender: str, recipient: str) -> str:

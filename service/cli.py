@@ -51,10 +51,11 @@ def main() -> None:
 @main.command()
 @_config_option
 def serve(directory: Path) -> None:
-    """Take letters, do the work, send the answers, until told to stop."""
+    """Take letters, do the work, send the answers, until told to stop. SIGHUP: read the bodies' files again."""
     from service import app  # noqa: PLC0415  # heavy; so below
+    from service.config import load  # noqa: PLC0415
 
-    app.serve(_configuration(directory))
+    app.serve(_configuration(directory), lambda: load(directory, os.environ))
 
 
 @main.command()

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.real
 
 BODY = "bra@moten.ekeby.example"
 ANNA, BO = "anna.berg@ekeby.example", "bo.ek@polisen.example"
+CARIN = "carin.dahl@ekeby.example"
 COUNCIL = """key = "bra"
 name = "Lokala Brå Ekeby"
 address = "{body}"
@@ -100,6 +101,10 @@ class Service:
         assert self.process.poll() is None, (self.folder / "serve.log").read_text()
         with suppress(OSError), smtplib.SMTP("127.0.0.1", self.port, timeout=5):
             return True
+
+    @property
+    def log(self):
+        return (self.folder / "serve.log").read_text("utf-8")
 
     @property
     def worker(self):
@@ -271,6 +276,34 @@ def test_a_letter_that_takes_too_long_is_set_aside_told_once_and_can_be_retried(
     service.ask("letters", "retry", row["slip"])
     until(lambda: sink.subjects(BO) == ["tack för ditt förslag"])
     assert sorted(service.fates()) == ["applied", "applied"]
+
+
+def test_told_to_it_reads_the_bodies_files_again(service, sink):
+    """A new member, a new address, a new body at once; the service's own settings at the next start."""
+    file = service.folder / "config" / "bodies" / "bra.toml"
+    file.write_text(file.read_text("utf-8") + f'[[members]]\nname = "Carin Dahl"\nemail = "{CARIN}"\n', "utf-8")
+    council = file.read_text("utf-8").replace('"bra"', '"kfr"').replace("bra@", "kfr@")
+    (service.folder / "config" / "bodies" / "kfr.toml").write_text(council, "utf-8")
+    settings = service.folder / "config" / "secretariat.toml"
+    settings.write_text(f"{settings.read_text('utf-8')}[work]\ndeadline = 9\n", "utf-8")
+    service.process.send_signal(signal.SIGHUP)
+    until(lambda: "reloaded 2 bodies" in service.log)
+    service.send(CARIN, "Agendapunkt: Nattvandring", "Hej, kan vi ta upp det?", to="kfr@moten.ekeby.example")
+    until(lambda: sink.subjects(CARIN))
+
+    assert sink.subjects(CARIN) == ["tack för ditt förslag"]
+    assert "changed settings of [work] take effect at the next start" in service.log
+
+
+def test_a_broken_file_leaves_everything_as_it_is(service, sink):
+    file = service.folder / "config" / "bodies" / "bra.toml"
+    file.write_text(file.read_text("utf-8").replace("schedule", "schedul"), "utf-8")
+    service.process.send_signal(signal.SIGHUP)
+    until(lambda: "not reloaded, all stays as it is:\nbodies/bra.toml: schedul: is no setting" in service.log)
+    service.send(BO, "Agendapunkt: Nattvandring", "Hej, kan vi ta upp det?")
+    until(lambda: sink.subjects(BO))
+
+    assert sink.subjects(BO) == ["tack för ditt förslag"]
 
 
 def test_an_unknown_recipient_and_too_large_a_letter_are_refused(service):

@@ -4,10 +4,23 @@ Imports nothing of ours: what is wrong comes back as values (``Unusable``), and 
 """
 
 from service.config.loading import Problem, Unusable, load
-from service.config.settings import BodyFile, Config, Listen, Member, Relay, Schedule, Standing, StoreSettings, Trust, Work
+from service.config.settings import (
+    SECTIONS,
+    BodyFile,
+    Config,
+    Listen,
+    Member,
+    Relay,
+    Schedule,
+    Standing,
+    StoreSettings,
+    Trust,
+    Work,
+)
 from service.config.showing import shown
 
 __all__ = [
+    "SECTIONS",
     "BodyFile",
     "Config",
     "Listen",

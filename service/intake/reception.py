@@ -41,28 +41,33 @@ class Reception:
         self._wake = wake
         self._writes: set[asyncio.Future[str]] = set()
 
+    def serve(self, bodies: Mapping[str, str]) -> None:
+        """From now on take letters for these bodies. What is under way goes where it was to go."""
+        self._routes = Routes(bodies)
+
     def knows(self, recipient: str) -> bool:
         """Whether this is an address of ours."""
         return self._routes.body(recipient) is not None
 
     async def take(self, call: Call, content: bytearray) -> list[str]:
         """Spool the letter, one entry a body, and tell for each recipient how that went. ``content`` must not change any more."""
-        slips = self._slips(call)
+        routes = self._routes
+        slips = self._slips(call, routes)
         writes = [self._write(slip, content) for slip in slips.values()]
         results = await asyncio.shield(asyncio.gather(*writes, return_exceptions=True))
         replies = {body: TAKEN if isinstance(result, str) else fault(result) for body, result in zip(slips, results, strict=True)}
-        return [replies[self._routes.body(recipient) or ""] for recipient in call.recipients]
+        return [replies[routes.body(recipient) or ""] for recipient in call.recipients]
 
     async def settle(self) -> None:
         """Wait until every letter on its way into the spool is there."""
         await asyncio.gather(*self._writes, return_exceptions=True)
 
-    def _slips(self, call: Call) -> dict[str, Slip]:
+    def _slips(self, call: Call, routes: Routes) -> dict[str, Slip]:
         """A slip for each body; of several addresses of one body the first stays, unless another has a token, which says more."""
         received = self._now()
         recipients: dict[str, str] = {}
         for recipient in sorted(call.recipients, key=_has_token, reverse=True):
-            recipients.setdefault(self._routes.body(recipient) or "", recipient)
+            recipients.setdefault(routes.body(recipient) or "", recipient)
         return {
             body: Slip(body=body, recipient=recipient, sender=call.sender, peer=call.peer, received=received, tls=call.tls)
             for body, recipient in recipients.items()
