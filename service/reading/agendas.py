@@ -6,7 +6,7 @@ from datetime import date
 
 from service.language.pack import PACKS
 from service.reading.desk import Desk
-from service.reading.ground import Ground, inside, numbers, said, whole
+from service.reading.ground import Ground, inside, numbers, ordered, said, whole
 from service.register.minutes import Item
 from service.register.requests import AgendaChange, FileAgenda
 
@@ -25,7 +25,15 @@ def read_changes(line: str, ground: Ground) -> tuple[AgendaChange, ...]:
     for what, patterns in words.agenda:
         if (found := whole(patterns, line)) and (what != "add" or _is_for_agenda(line, ground)):
             return _CHANGES[what](found.groupdict(), ground)
-    return ()
+    return _of_parts(line, ground)
+
+
+def _of_parts(line: str, ground: Ground) -> tuple[AgendaChange, ...]:
+    """Several changes in one sentence ("strike item 4 and move item 6 to the top")."""
+    joins = "|".join(ground.pack.letters.joins)
+    first, *rest = re.split(rf"\s(?:{joins})\s", line, maxsplit=1, flags=re.IGNORECASE)
+    made = [read_changes(ordered(part, ground), ground) for part in (first, *rest)] if rest else []
+    return tuple(change for each in made for change in each) if all(made) else ()
 
 
 def _is_for_agenda(line: str, ground: Ground) -> bool:

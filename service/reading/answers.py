@@ -77,7 +77,7 @@ def _labelled(line: str, ground: Ground) -> AnswerDoubt | None:
     named = looks_like_name(label, ground.pack.people)
     person = meant or bool(answer.name and looks_like_name(answer.name.label, ground.pack.people))
     if found[2] == "=":
-        return answer if asked or meant or named else None
+        return answer if asked or meant or (named and person) else None
     return answer if (asked and person) or (named and meant and not _same(label, answer, ground)) else None
 
 

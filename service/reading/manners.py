@@ -21,6 +21,7 @@ class _Patterns(NamedTuple):
     idle: re.Pattern[str]
     confirmation: re.Pattern[str]
     greeting: re.Pattern[str]
+    closing: re.Pattern[str]
 
 
 @cache
@@ -28,6 +29,7 @@ def _patterns(words: LetterWords) -> _Patterns:
     idle = "|".join((*words.greetings, *words.courtesies, *ANYWHERE.closings))
     return _Patterns(
         idle=re.compile(rf"(?:{idle})", re.IGNORECASE),
+        closing=re.compile(rf"^(?:{'|'.join(ANYWHERE.closings)})[\s,:–-]+", re.IGNORECASE),
         confirmation=re.compile(rf"(?:{'|'.join(words.confirmations)})", re.IGNORECASE),
         greeting=re.compile(
             rf"^\W*(?:(?:{'|'.join(words.greetings)})\s*[,!–-]\s*(?=\S)|(?:{'|'.join(words.postscript)})\s*(?=\S|$))",
@@ -71,7 +73,7 @@ def is_idle(line: str, words: LetterWords, writer: Person | None = None, *, heed
     known = _patterns(words)
     parts = [part.strip(_TRIM) for part in re.split(r"[.!,]+\s*", bare)]
     said = all(not part or known.idle.fullmatch(part) or (not heed and known.confirmation.fullmatch(part)) for part in parts)
-    return said or bool(known.idle.fullmatch(bare)) or _is_name(bare, writer)
+    return said or bool(known.idle.fullmatch(bare)) or _is_name(known.closing.sub("", bare), writer)
 
 
 def _is_name(line: str, writer: Person | None) -> bool:

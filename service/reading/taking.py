@@ -20,7 +20,7 @@ from service.reading.desk import Desk
 from service.reading.enclosures import papers
 from service.reading.ground import LONGEST, Ground, inside, ordered
 from service.reading.invitations import read_invitation
-from service.reading.manners import paragraphs, subject_of
+from service.reading.manners import is_idle, paragraphs, subject_of
 from service.reading.orders import read_order
 from service.reading.plans import read_plan
 from service.reading.sentences import split
@@ -194,7 +194,10 @@ def _sentences(text: str, row: int | None, reading: _Reading, found: list[_Found
     """The text without the sentences that ask something; the text itself when none does."""
     pieces = split(text, reading.grounds[0].pack.statements)[:_MOST]
     kept = [piece for piece in pieces if not _took_sentence(piece, row, reading, found)]
-    return text if len(kept) == len(pieces) else "\n".join(kept)
+    if len(kept) == len(pieces):
+        return text
+    words = reading.grounds[0].pack.letters
+    return "\n".join(piece for piece in kept if not is_idle(piece, words, reading.writer))
 
 
 def _took_sentence(sentence: str, row: int | None, reading: _Reading, found: list[_Found]) -> bool:

@@ -66,6 +66,8 @@ SWEDISH = [
     ("Ersättare: Eva Holm", INSTEAD, None, "Eva Holm", None),
     ("Jag är förhindrad och ersätts av Olle Åkerblad", INSTEAD, None, "Olle Åkerblad", None),
     ("Jag kan inte delta men min ersättare kommer", INSTEAD, None, None, None),
+    ("Tyvärr får jag förhinder den 11 december, men Olle kan gå i mitt ställe.", INSTEAD, DECEMBER, "Olle Åkerblad", None),
+    ("Jag kommer ca 10 min sent", LATE, None, None, None),
     ("Jag deltar via Teams.", AFAR, None, None, None),
     ("Jag är med på distans den 11 december", AFAR, DECEMBER, None, None),
     ("Kopplar upp mig via länk", AFAR, None, None, None),

@@ -204,6 +204,8 @@ def test_what_else_a_correction_says_is_its_reason():
         ("#12 lämnar jag över till Carin", "Carin Dahl", "Carin"),
         ("#12 Carin har tagit över", "Carin Dahl", "Carin"),
         ("#12 inte min, det är Carins", "Carin Dahl", "Carins"),
+        ("#12 är Carins, inte min", "Carin Dahl", "Carins"),
+        ("#12 is Carin's, not mine", "Carin Dahl", "Carin"),
         ("#12 är inte min uppgift utan Carin Dahls", "Carin Dahl", "Carin Dahls"),
         ("#12 fel person, det ska vara Carin", "Carin Dahl", "Carin"),
         ("#12 vidarebefordrat till Eva Holm", None, "Eva Holm"),

@@ -56,6 +56,7 @@ LETTERS = LetterWords(
         r"(?:my )?(?:status|update|status update|progress report)",
     ),
     confirmations=(
+        r"(?:my )?answers?(?: to (?:the|your) questions)?",
         r"ok(?:ay)?",
         r"(?:that |it )?(?:sounds|looks) (?:good|fine|great)",
         r"noted|received|understood|got it|great|fine|perfect|will do|sure|of course|good|agreed|👍",

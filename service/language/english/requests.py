@@ -15,6 +15,8 @@ _DAY = r"(?:(?:on |to |for |of |the )*(?P<d><D>))"
 _HOUR = r"(?:,? ?(?:at |starting at |starts at |from |time |@ ?)*(?P<t><T>)(?: ?[–-] ?<T>)?)"
 _NAME = r"(?-i:(?P<who>[A-ZÅÄÖÉ][\w.'-]*?(?: (?:von |af |de )?[A-ZÅÄÖÉ][\w.'-]*?){0,3}))(?:['’]s)?(?![\w])"
 
+_READ = r"(?:(?:(?:i |we )?have read(?: through)?(?: the minutes| the notes| them| it| everything)?|(?:it |they |this |all |everything )?(?:looks?|is|are) (?:good|fine|correct|right)|no comments|ok)(?:,? and|,|\s[–-])\s)?"
+
 REQUESTS = RequestWords(
     question=r"(?:(?:re|regarding|as for|to|answer(?: to)?|on)[: ]{0,2})?question(?: no\.?| number)?",
     means=r"=|means|refers to|stands for|is the same as|should be|is",
@@ -95,6 +97,7 @@ REQUESTS = RequestWords(
         rf"(?:hand(?:ing|ed|s)?|pass(?:ing|ed|es)?|forward(?:ed|ing)?|turn(?:ed|ing)?|given|giving|transferred)(?: \w+){{0,4}}? to {_NAME}",
         rf"{_NAME} (?:has |have |will |is |has now )?(?:tak(?:en|ing|e|es)|took)(?: (?:it|this|that))? over\b",
         rf"taken over by {_NAME}",
+        rf"(?:is|belongs to) {_NAME},? (?:and )?not (?:mine|me|my \w+|ours)\b",
         rf"(?:not|no longer) (?:mine|me|my \w+|ours|for me)\b.{{0,40}}?\b(?:it is|it's|that is|that's|but|belongs to|is|ask|goes to|should go to) {_NAME}",
         rf"wrong person.{{0,20}}?(?:it is|it's|should be|ask|try|is) {_NAME}",
         rf"(?:my successor|successor|new owner|replaced by)(?: is)? {_NAME}",
@@ -218,13 +221,15 @@ REQUESTS = RequestWords(
         ),
     ),
     approvals=(
-        r"(?:i |we |hereby )*(?:approve|have approved|sign off|accept)(?: hereby)? the (?:minutes|notes|draft|record)(?: (?:of|from|for)(?: the meeting)?(?: (?:on|of))? (?:the )?<D>| (?:of|from) the (?:last |previous )?meeting| as (?:they are|written|they stand))?",
+        _READ
+        + r"(?:i |we |hereby )*(?:approve|have approved|sign off|accept)(?: hereby)? the (?:minutes|notes|draft|record)(?: (?:of|from|for)(?: the meeting)?(?: (?:on|of))? (?:the )?<D>| (?:of|from) the (?:last |previous )?meeting| as (?:they are|written|they stand))?",
         r"the (?:minutes|notes|draft|record)(?: (?:of|from|for)(?: the meeting (?:on|of))? (?:the )?<D>)? (?:are|is) (?:hereby )?(?:approved|accepted|fine and approved)(?: by me)?",
         r"(?:minutes|notes)(?: (?:of|from) (?:the )?<D>)? approved",
         r"approved <D>",
     ),
     bare_approvals=(
-        r"(?:hereby )?(?:approved?|i approve|i approve (?:it|them|this)|approved without changes|approved by me|yes,? approved|ok,? approved|i hereby approve(?: them)?)",
+        _READ
+        + r"(?:hereby )?(?:approved?|i approve|i approve (?:it|them|this)|approved without changes|approved by me|yes,? approved|ok,? approved|i hereby approve(?: them)?)",
     ),
     but=(
         r"if\b",

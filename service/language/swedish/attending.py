@@ -21,7 +21,7 @@ ATTENDANCE = AttendanceWords(
     ),
     instead=(
         rf"{_NAME} (?:ersätter|vikarierar för|går in för|kommer att ersätta|kommer ersätta|ska ersätta|representerar) (?:mig|oss|undertecknad)\b",
-        rf"{_NAME} (?:går|kommer|deltar|närvarar|är med|kommer att (?:gå|delta|närvara))(?: \w+)? (?:i (?:mitt|vårt) ställe|i ?stället(?: för mig)?|istället|för mig|som (?:min )?ersättare|för min räkning)\b",
+        rf"{_NAME} (?:går|kommer|deltar|närvarar|är med|(?:kommer att|kan|ska) (?:gå|komma|delta|närvara|vara med))(?: \w+)? (?:i (?:mitt|vårt) ställe|i ?stället(?: för mig)?|istället|för mig|som (?:min )?ersättare|för min räkning)\b",
         rf"min (?:ersättare|suppleant|kollega|vikarie|ställföreträdare),? {_NAME},?(?: (?:kommer|deltar|går|närvarar|är med|ersätter|hoppar in)\b|$)",
         rf"(?:jag )?(?:skickar|har bett|ber)(?: i (?:mitt|stället) ställe)? {_NAME}(?: (?:i (?:mitt|vårt) ställe|i ?stället|istället|att (?:gå|komma|delta|ersätta|närvara)|som ersättare)|$)",
         rf"(?:i (?:mitt|vårt) ställe|i ?stället|istället|för mig)(?: för mig)? (?:kommer|går|deltar|närvarar|skickar jag|är) {_NAME}",
@@ -34,7 +34,7 @@ ATTENDANCE = AttendanceWords(
     ),
     late=(
         r"(?:kan|hinner|kommer)(?: jag)?(?: \w+){0,2} (?:inte|ej)(?: \w+){0,3} (?:förrän|innan|före|i tid)\b",
-        r"(?:kommer|blir|ansluter|är)(?: jag)?(?: nog| tyvärr| lite| något| en stund| lätt| kanske| \d+ min\w*){0,3} (?:sen(?:t|a|are)?|försenad(?:e)?|senare?)\b",
+        r"(?:kommer|blir|ansluter|är)(?: jag)?(?: nog| tyvärr| ca| cirka| ungefär| lite| något| en stund| lätt| kanske| \d+ min\w*){0,3} (?:sen(?:t|a|are)?|försenad(?:e)?|senare?)\b",
         r"(?:kommer|ansluter|dyker upp|är på plats|hinner vara där)(?: jag)?(?: tyvärr| nog| först){0,2}(?: vid| kl\.?| klockan| ca| cirka| runt| omkring| först| tidigast){0,3} <T>",
     ),
     partial=(
@@ -45,7 +45,7 @@ ATTENDANCE = AttendanceWords(
         r"(?:deltar|är med|stannar)(?: jag)?(?: \w+){0,2} (?:fram )?till(?: kl\.?| klockan| ca){0,2} (?:<T>|\d{1,2}\b)",
     ),
     excused=(
-        rf"(?:(?:{_JAG} )?(?:är|blir|har|hade|fick)(?: {_JAG})?{_ADV}(?: fått)? )?(?:förhindra(?:d|de)|förhinder|bortrest|bortresta|sjukskriven|föräldraledig|tjänstledig|i fjällen|på semester)\b",
+        rf"(?:(?:{_JAG} )?(?:är|blir|har|hade|fick|får)(?: {_JAG})?{_ADV}(?: fått)? )?(?:förhindra(?:d|de)|förhinder|bortrest|bortresta|sjukskriven|föräldraledig|tjänstledig|i fjällen|på semester)\b",
         rf"{_JAG}(?: är| blir| har blivit| ligger){_ADV} (?:magsjuk|sjuk|hemma med (?:sjukt barn|sjuka barn|feber)|vabbar|vab|ledig|upptagen|uppbokad|dubbelbokad|utomlands|på annan ort)\b",
         r"(?:jag )?vabbar\b",
         rf"(?:{_JAG} )?(?:kan|hinner|får|orkar|kunde)(?: {_JAG})?{_ADV} (?:inte|ej)(?: {_JAG})?{_ADV} {_BE_THERE}\b{_NOT_THIS}",

@@ -62,6 +62,7 @@ LETTERS = LetterWords(
         r"(?:min|mina) status(?:uppdatering)?(?: \w+){0,3}|lägesrapport|status|uppdatering",
     ),
     confirmations=(
+        r"svar(?:en)?(?: på (?:frågorna|dina frågor))?",
         r"ok(?:ej|ay)?",
         r"(?:det )?(?:låter|ser|blir|är) (?:bra|fint|toppen)(?: ut)?",
         r"noterat|uppfattat|mottaget|bra|toppen|kanon|perfekt|jättebra|fint|absolut|självklart|det fixar jag|då vet jag|okej då|👍",

@@ -17,6 +17,8 @@ _DAY = r"(?:(?:på |den |till |i )?(?P<d>(?:den )?<D>))"
 _HOUR = r"(?:,? ?(?:med start |och börjar |start )?(?:kl(?:ockan|\.)? ?|från |ca |cirka )*(?P<t><T>)(?: ?[–-] ?<T>)?)"
 _NAME = r"(?-i:(?P<who>[A-ZÅÄÖÉ][\w.'-]*(?: (?:von |af |de )?[A-ZÅÄÖÉ][\w.'-]*){0,3}))"
 
+_READ = r"(?:(?:(?:jag |vi )?har läst(?: igenom)?(?: anteckningarna| minnesanteckningarna| protokollet| dem| det| allt)?|(?:det |allt )?(?:ser bra ut|är bra|stämmer)|inga synpunkter|utan synpunkter|bra(?: skrivet)?|ok)(?:,? och|,|\s[–-])\s)?"
+
 REQUESTS = RequestWords(
     question=r"(?:(?:ang(?:ående)?\.?|gällande|till|svar(?: på)?|på)[: ]{0,2})?fråga(?:n)?(?: nr| nummer)?",
     means=r"=|är lika med|betyder|avser|syftar på|ska vara|är samma som|står för|är",
@@ -104,6 +106,7 @@ REQUESTS = RequestWords(
         r"(?:lämna(?:r|t|de|ts|s)?|överlämna(?:r|t|de|ts|s)?|vidarebefordra(?:r|t|d)?)(?: (?:nu|detta|det|den|över|vidare|härmed|uppgiften|ansvaret)){0,3} till (?P<who>\w+(?: \w+)?)",
         rf"{_NAME} (?:har |kommer att |ska |har nu )?(?:tagit|tar|ta|tog)(?: nu)?(?: det| den| uppgiften)? över\b",
         rf"(?:tas|tagits|togs)(?: nu)? över av {_NAME}",
+        rf"(?:är|tillhör|hör till|ligger hos) {_NAME},? (?:och |utan )?(?:inte|ej) (?:mitt|min|jag|mig|hos mig|vårt|vår)\b",
         rf"(?:inte|ej) (?:mitt|min|jag|vårt|vår)\b.{{0,40}}?\b(?:det är|den är|utan|den ligger hos|det ligger hos|ligger hos|den hör till|tillhör|är) {_NAME}",
         rf"fel (?:person|mottagare|adress).{{0,20}}?(?:det är|ska vara|ska till|rätt person är|utan|fråga|ligger hos|är) {_NAME}",
         rf"(?:efterträdare|efterträds av|ersätts av|ny ansvarig är|ny på tjänsten är|ersättare är) (?:är )?{_NAME}",
@@ -235,13 +238,15 @@ REQUESTS = RequestWords(
         ),
     ),
     approvals=(
-        r"(?:jag |vi |härmed )*(?:godkänner|justerar|har justerat|har godkänt)(?: jag)?(?: härmed| nu| även){0,2} (?:minnesanteckningarna|anteckningarna|mötesanteckningarna|protokollet|utkastet|justeringen)(?: (?:från|för|av|till)(?: mötet| sammanträdet)?(?: den)? <D>| från (?:mötet|senaste mötet|förra mötet))?",
+        _READ
+        + r"(?:jag |vi |härmed )*(?:godkänner|justerar|har justerat|har godkänt)(?: jag)?(?: härmed| nu| även){0,2} (?:minnesanteckningarna|anteckningarna|mötesanteckningarna|protokollet|utkastet|justeringen)(?: (?:från|för|av|till)(?: mötet| sammanträdet)?(?: den)? <D>| från (?:mötet|senaste mötet|förra mötet))?",
         r"(?:minnesanteckningarna|anteckningarna|mötesanteckningarna|protokollet|utkastet)(?: (?:från|för|av)(?: mötet| sammanträdet)?(?: den)? <D>)? (?:godkänns|justeras|är godkänt|är godkända|godkända|godkänt|är justerat|är justerade|kan godkännas|är ok|ser bra ut och godkänns)(?: härmed)?(?: av mig)?",
         r"(?:godkänn|justera) (?:minnesanteckningarna|anteckningarna|protokollet)(?: (?:från|för|av)(?: mötet)?(?: den)? <D>)?",
         r"(?:godkänns|justeras|godkänt|justerat|godkänner|justerar) <D>",
     ),
     bare_approvals=(
-        r"(?:härmed )?(?:godkänns|justeras|godkänt|godkända|justerat|justerade|godkänner|jag godkänner|jag justerar|justerar|godkännes|justeras härmed|godkänns härmed|godkänd|godkänner utan ändringar|godkänns utan ändringar|godkänns av mig|jag godkänner (?:det|dem|dom|detta)|ja,? (?:godkänns|godkänner|justeras|jag godkänner)|ok,? (?:godkänns|godkänner))",
+        _READ
+        + r"(?:härmed )?(?:godkänns|justeras|godkänt|godkända|justerat|justerade|godkänner|jag godkänner|jag justerar|justerar|godkännes|justeras härmed|godkänns härmed|godkänd|godkänner utan ändringar|godkänns utan ändringar|godkänns av mig|jag godkänner (?:det|dem|dom|detta)|ja,? (?:godkänns|godkänner|justeras|jag godkänner)|ok,? (?:godkänns|godkänner))",
     ),
     but=(
         r"om\b",
