@@ -200,6 +200,8 @@ class Assignments:
         act, tell = self._act.match(rest), self._tell.match(rest)
         if act is None and tell is None:
             return None
+        if tell and mark < Sort.UNIT and whole(tell["verb"], self._words.addressing) and self._addresses(rest[tell.end() :]):
+            return tell
         coming = find_due(self._main_clause(rest), self._pack.dates, after=self._on) is not None
         if mark >= Sort.WORD:
             begins = re.search(r"[,:–-]\s*$", lead) or not lead.strip()
@@ -207,6 +209,11 @@ class Assignments:
         if act and (coming or mark < Sort.UNIT or mark >= Sort.NAME):
             return act
         return tell if tell and coming and mark < Sort.UNIT else None
+
+    def _addresses(self, after: str) -> bool:
+        """Whether a verb of telling has somebody outside the meeting to be told: "Bo meddelar skolan", not "… att", "… rådet"."""
+        told = re.match(rf"\s+(?!(?:{self._words.reported})(?!\w))(\S+)", after, re.IGNORECASE)
+        return told is not None and not Sort.BODY <= ord(told[1][0]) < Sort.NAME
 
     def _main_clause(self, rest: str) -> str:
         """What a verb governs, up to the clause that only tells more: its time is not the verb's."""

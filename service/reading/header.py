@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from service.language.fields.sections import SectionWords
 from service.language.pack import Pack
 from service.reading.dates import FoundDate, FoundTime, find_dates, find_times
@@ -237,7 +239,7 @@ def _opening_and_closing(layout: Layout, labels: Sequence[_Label], pack: Pack) -
         for found in find_times(label.values[0], pack.dates)[:1]:
             start = start or (found.at if "start" in label.fields else None)
             end = end or (found.at if "end" in label.fields else None)
-    for line in layout.passages:
+    for line in _own_lines(layout):
         if line.section in {Section.FURNITURE, Section.NEXT_MEETING, Section.LOG} or not _tells(line, words):
             continue
         for found in find_times(_with_title(line, layout), pack.dates)[:1]:
@@ -245,6 +247,13 @@ def _opening_and_closing(layout: Layout, labels: Sequence[_Label], pack: Pack) -
             if _has(line.text, words.closings):
                 end = found.until or found.at
     return start, end
+
+
+def _own_lines(layout: Layout) -> Iterator[Passage]:
+    """The lines, of one that tells the next meeting first only what it says after that."""
+    for line in layout.passages:
+        after = re.split(r"(?<=[.!])\s+(?=[A-ZÅÄÖ])", line.text)[1:] if line.section is Section.NEXT_MEETING else []
+        yield line if not after else replace(line, text=after[-1], section=Section.BODY)
 
 
 def _with_title(line: Passage, layout: Layout) -> str:

@@ -204,6 +204,8 @@ def _heads_prose(line: Passage, script: Script, numbered: Mapping[int, Title]) -
     below = script.lines[line.line + 1] if line.line + 1 < len(script.lines) else None
     above = script.lines[line.line - 1]
     finished = line.gap or above.text.endswith((".", "!", "?")) or above.line in numbered or line.bold
+    if re.search(r"\w\s[–—-]\s\w", line.text) and line.text.endswith("."):  # "Lampan - lagad.": a matter and its status
+        return False
     if below is None or below.gap or below.marker or not finished or not title_like(line.text, script.words):
         return False
     return len(below.text) > 60 or (below.text.endswith(".") and len(below.text.split()) > 5)

@@ -160,7 +160,7 @@ class Parties:
         for size in range(min(LONGEST_NAME, len(tokens) - at), 0, -1):
             start, end = tokens[at].start(), tokens[at + size - 1].end()
             label = sentence[start:end]
-            if re.search(r"[^\w\s.'’‑-]|\.\s", label):
+            if re.search(r"[^\w\s.'’‑-]|\.\s|\s{3,}|\t", label):
                 continue
             found = self._known(label)
             if found is not None:

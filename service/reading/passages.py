@@ -128,6 +128,7 @@ class _Writer:
         self.section = Section.PREAMBLE
         self.item: str | None = None
         self.level = 0
+        self.number: str | None = None
         self.last_of_head = max([*called.lines, -1]) if not found else -1
 
     def passages(self) -> Iterator[Passage]:
@@ -150,7 +151,7 @@ class _Writer:
         opened = self.opened.get(line.line)
         section = opened.section if opened else None
         self.section = section if section in OF_ITEMS else Section.BODY
-        self.item, self.level = title.text, line.level
+        self.item, self.level, self.number = title.text, line.level, title.number
         there = replace(line, section=self.section, item=self.item)
         yield replace(there, text=title.text, title=True, level=title.level, marker=title.number)
         if title.rest:
@@ -176,4 +177,12 @@ class _Writer:
             self.section = Section.BODY
         if line.title and not line.cells and self.section is not Section.PREAMBLE:
             self.section, self.item = Section.BODY, self.item if line.level > self.level else None
-        return replace(line, section=self.section, item=self.item)
+        return replace(self._unpointed(line), section=self.section, item=self.item)
+
+    def _unpointed(self, line: Passage) -> Passage:
+        """A statement without the number that its item's points have ("2.1 Bo to …" under item 2)."""
+        number = (self.number or "").removesuffix(".0")
+        point = (
+            re.match(rf"{re.escape(number)}\.\d{{1,2}}[.)]?\s+(?=\S)", line.text) if number.isdigit() and not line.cells else None
+        )
+        return replace(line, text=line.text[point.end() :], marker=point.group().strip()) if point else line

@@ -1,4 +1,5 @@
 """Several parties in one sentence, deadlines at a task's end, reports beside assignments, more wordings of decisions."""
+# ruff: noqa: E501 - a sentence and its reading stand on one line
 
 import pytest
 from ekeby_minutes import lines, names, read
@@ -100,3 +101,33 @@ def test_a_motion_is_told_with_its_count():
 def test_a_point_about_something_becomes_a_standing_item():
     found = read(lines("En punkt om ungas nätvanor läggs till som stående punkt på rådets dagordning."))
     assert ([change.title for change in found.standing], len(found.decisions)) == (["ungas nätvanor"], 1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "assigned"),
+    [
+        ("Bo meddelar skolan.", "sv", [("meddela skolan", ["Bo Ek"])]),
+        ("Bo meddelar att skolan stänger.", "sv", []),
+        ("Bo informerar rådet.", "sv", []),
+        ("Anna påminner medlemmarna.", "sv", [("påminna medlemmarna", ["Anna Berg"])]),
+        ("Byta lampan vid torget          Bo", "sv", [("Byta lampan vid torget", ["Bo Ek"])]),
+        ("Anna Berg          Bo Ek", "sv", []),
+        ("Refresh the signs at the gate by May          AB/CD", "en", [("Refresh the signs at the gate", ["Anna Berg", "Carin Dahl"])]),
+        ("Bo to sign the order and Carin to arrange access.", "en", [("sign the order", ["Bo Ek"]), ("arrange access", ["Carin Dahl"])]),
+        ("ACTION BE: confirm the hall", "en", [("confirm the hall", ["Bo Ek"])]),
+        ("TODO Bo, Carin :: plan the stalls", "en", [("plan the stalls", ["Bo Ek", "Carin Dahl"])]),
+        ("Bo knows a painter and will ring him.", "en", [("ring him", ["Bo Ek"])]),
+        ("Bo hopes that the painter and his son will come.", "en", []),
+    ],
+)  # fmt: skip
+def test_who_is_told_and_who_stands_at_the_end(sentence, language, assigned):
+    actions = read(lines(sentence), language).actions
+    assert [(action.what, names(action.who)) for action in actions] == assigned
+
+
+@pytest.mark.parametrize(
+    ("sentence", "to"), [("To be discussed at the June meeting.", "the June meeting"), ("Carried forward.", None)]
+)
+def test_a_bare_deferral_is_its_item_s(sentence, to):
+    found = read(lines(sentence, item="Fair"), "en").returns
+    assert [(one.matter, one.to) for one in found] == [("Fair", to)]

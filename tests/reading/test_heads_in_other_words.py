@@ -135,3 +135,16 @@ def test_when_the_next_meeting_is(text):
 def test_next_alone_is_a_label_only_before_a_colon():
     text = f"Meeting of Ekeby Council, 7 October 2023{ROAD}\nThe next year begins on 1 January 2024.\n\nNext: Sat 2 Dec, 10.00\n"
     assert read_minutes(read_text(text)).next_meeting == date(2023, 12, 2)
+
+
+def test_points_of_an_item_are_read_without_their_numbers():
+    text = "Present: Ann Berg, Bo Ek\n\n1.0 OPENING\n1.1 Ann was in the chair.\n\n2.0 ROOF\n2.1 The roofer came on Monday.\n2.2 Bo to pay him.\n\n3.0 FAIR\n3.1 Deferred to October.\n"
+    found = read_minutes(read_text(text))
+    assert [(action.what, action.item) for action in found.actions] == [("pay him", "ROOF")]
+    assert [(one.matter, one.to) for one in found.returns] == [("FAIR", "October")]
+
+
+def test_the_end_may_stand_behind_the_next_meeting():
+    text = f"Meeting of Ekeby Council, 7 May 2024{ROAD}\nNext meeting: 20 June at 7.00 pm. The meeting closed at 8.25 pm.\n"
+    found = read_minutes(read_text(text))
+    assert (found.end, found.next_meeting) == (time(20, 25), date(2024, 6, 20))

@@ -41,7 +41,7 @@ PEOPLE = PeopleWords(
     organisation_suffixes=(),
     organisation_words=frozenset(
         phrases("""
-        department | association | society | club | inc | ltd | llc | foundation | company | corporation | university
+        gmbh | plc | llp | oy | department | association | society | club | inc | ltd | llc | foundation | company | corporation | university
         college | school | police | service | services | agency | office | authority | trust | institute | bank | church
         library | commission | subcommittee | sub-committee | wg | cg | sig | staff | volunteers | ministry | federation
         union | network | partnership | board | committee | council | group | team | surgery | clinic | hospital | pharmacy | housing | parish

@@ -112,6 +112,10 @@ STATEMENTS = StatementWords(
             form=r"<P> (?P<what>(?:takes?|took) (?:this|it|that|the (?:question|matter|issue)) (?:up|back|forward|to)\b[^.]*)",
         ),
         Cue(name="let X", form=r"^(?P<what>[^→⇒]{4,200}?) ?(?:→|⇒|=>|->) ?<N>\W*$"),
+        Cue(name="at the line's end", form=r"^(?P<what>[^\n]{8,200}?)(?:\t+|\s{3,})<P>\W*$"),
+        Cue(name="action X:", form=r"^actions? <N>\s*[:–-]\s*(?:to )?<V>"),
+        Cue(name="todo X ::", form=r"^(?:todo|to do) <N> ?::? ?<V>"),
+        Cue(name="and will", form=r"^<P> [^.;:,]{3,60}?,? and (?:will|agreed to|offered to) <V>"),
         Cue(name="at name", form=r"^@<N>[:,]? (?:to |will )?<V>"),
     ),
     acts=(),
@@ -132,9 +136,11 @@ STATEMENTS = StatementWords(
         ("follows up", "follow up"),
         ("looks into", "look into"),
     ),
+    addressing=r"(?!)",
+    reported=r"that|on",
     loose_acts=r".+",
     objects=r"it|this|that|them|these|the matter|the issue",
-    owes=r"to (?!the\b|be\b)|will|shall|agreed to|offered to|is to|are to",
+    owes=r"to(?! (?:the|be)\b)|will|shall|agreed to|offered to|is to|are to",
     no_later=r"by|before|due(?: on| by)?|no later than|not later than|deadline",
     no_task=r"(?:(?:the )?meeting (?:was )?(?:ended|closed|adjourned)|not|never|be (?!responsible|in touch|in contact)|have|been|like|likely|probably|always|only|apply|depend|remain|become|meet|continue to be|need|receive|get|benefit|mean|adjourn|close the meeting|no longer|now be|also be|soon be|take place|feature|include)\b",
     passives=(
@@ -159,9 +165,14 @@ STATEMENTS = StatementWords(
             form=rf"(?:defer|postpone|carry over|hold over|table|deferred|postponed|deferring) (?P<matter>[^.;]{{3,100}}?)(?: (?:to|until|till) {_TO})",
         ),
         Cue(
-            name="deferred until", form=rf"^(?:deferred|postponed|tabled|carried over|held over)(?: (?:to|until|till) {_TO})?\W*$"
+            name="deferred until",
+            form=rf"^(?:deferred|postponed|tabled|carried over|carried forward|held over)(?: (?:to|until|till) {_TO})?\W*$",
         ),
         Cue(name="postponed:", form=r"^(?:deferred|postponed|tabled|carried over|held over)\s*:\s*(?P<matter>[^.;]{3,100})"),
+        Cue(
+            name="to be discussed",
+            form=rf"^to be (?:discussed|considered|revisited|reviewed|taken up|decided) (?:again )?(?:at|in) {_TO}",
+        ),
         Cue(
             name="to be revisited",
             form=rf"(?P<matter><S>) (?:to be |will be |is to be |should be )(?:revisited|discussed|reviewed|considered|taken up|brought back|addressed|put)(?: again| further)? (?:at|on|in|by|to) {_TO}",

@@ -33,7 +33,8 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
 
     Assignments: ``entry_label`` stands before one, ``step_label`` too if it has an owner, ``todo`` marks one inside a list,
     ``owner_label`` and ``due_label`` stand before its owner and its day. ``acts`` pair a present tense that means the future with
-    its infinitive, ``tells`` those that do so only with a time to come. ``loose_acts`` are those that things
+    its infinitive, ``tells`` those that do so only with a time to come. ``addressing`` are those of them that are a task
+    when somebody outside the meeting is to be told, ``reported`` what follows when they only report. ``loose_acts`` are acts that things
     do too, ``objects`` pronouns that refer to the line above. ``owes`` are other verbs with which a party's own clause begins.
     ``no_later`` leads in a deadline at the end of a task, which is left off.
     ``no_task`` refuses what is to be done. ``passives`` state what shall be done by nobody named, ``passive`` is their verb,
@@ -76,6 +77,8 @@ class StatementWords(msgspec.Struct, frozen=True, kw_only=True):
     assignments: tuple[Cue, ...]
     acts: tuple[tuple[str, str], ...]
     tells: tuple[tuple[str, str], ...]
+    addressing: str
+    reported: str
     loose_acts: str
     objects: str
     owes: str
