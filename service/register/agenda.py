@@ -20,7 +20,6 @@ _REASONS = {
     ReturnKind.DEFERRED: Reason.DEFERRED,
     ReturnKind.REFERRED_BACK: Reason.REFERRED_BACK,
 }
-_ON_THE_AGENDA = (ProposalState.PROPOSED, ProposalState.ACCEPTED, ProposalState.LATE)
 _THE_SAME = 0.85
 
 
@@ -85,7 +84,7 @@ def _lines(register: Register, on: date | None) -> Iterator[AgendaLine]:
         yield _regular(Reason.FOLLOW_UP, tasks=tuple(task.number for task in tasks))
     yield from (_returning(register, matter) for matter in register.returns.values() if matter.dealt_with is None)
     yield from (_standing(register, item) for item in register.standing.values())
-    proposals = [p for p in register.proposals.values() if p.state in _ON_THE_AGENDA and _waits_for(register, p, on)]
+    proposals = [p for p in register.proposals.values() if p.state.pending and _waits_for(register, p, on)]
     yield from (_proposed(register, p) for p in proposals if p.state is not ProposalState.LATE)
     yield from (_proposed(register, p) for p in proposals if p.state is ProposalState.LATE)
     yield _regular(Reason.ANY_OTHER_BUSINESS)

@@ -4,6 +4,7 @@ import msgspec
 
 from service.register import people
 from service.register.changing import effect_of, joined, recorded
+from service.register.doubts import open_doubts
 from service.register.handing import handed_over, log_changed
 from service.register.minutes import Value
 from service.register.model import Change, Doubt, Evidence, Person, Register, Task
@@ -78,7 +79,5 @@ def _copies(receipt: RecordsCorrected, member: Person, register: Register) -> tu
 
 def _left(before: Register, amended: Amended) -> tuple[Doubt, ...]:
     """The questions still open of the minutes whose questions were answered, or are open again."""
-    doubts = amended.register.doubts
-    meetings = {doubt.meeting for key, doubt in doubts.items() if before.doubts.get(key) != doubt}
-    waiting = (d for d in doubts.values() if d.answered is None and d.meeting in meetings)
-    return tuple(sorted(waiting, key=lambda doubt: doubt.number))
+    changed = (doubt for key, doubt in amended.register.doubts.items() if before.doubts.get(key) != doubt)
+    return open_doubts(amended.register, {doubt.meeting for doubt in changed})

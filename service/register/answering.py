@@ -106,7 +106,7 @@ def _owned(register: Register, task: Task, party: Party, request: AnswerDoubt, a
 
 def _asked_about(register: Register, doubt: Doubt) -> Task | None:
     """The task that these minutes give in the words in question, else in the sentence."""
-    tasks = [t for t in register.tasks.values() if t.meeting == doubt.meeting and not t.removed]
+    tasks = _given(register, doubt)
     same = next((t for t in tasks if fold(t.what) == fold(doubt.about)), None)
     return same or next((t for t in tasks if t.number == doubt.task), None)
 
@@ -144,9 +144,13 @@ def _day(register: Register, doubt: Doubt, request: AnswerDoubt, author: Author)
 
 
 def _dated(register: Register, doubt: Doubt) -> Task | None:
-    tasks = [t for t in register.tasks.values() if t.meeting == doubt.meeting and not t.removed]
-    same = (t for t in tasks if t.due and fold(t.due.text) == fold(doubt.about))
+    same = (t for t in _given(register, doubt) if t.due and fold(t.due.text) == fold(doubt.about))
     return register.tasks.get(str(doubt.task)) or next(same, None)
+
+
+def _given(register: Register, doubt: Doubt) -> list[Task]:
+    """The tasks of the minutes that the question is about."""
+    return [task for task in register.tasks.values() if task.meeting == doubt.meeting and not task.removed]
 
 
 def _meeting_day(register: Register, doubt: Doubt, request: AnswerDoubt, author: Author) -> Amended:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from service.register import people
+from service.register import people, schedule
 from service.register.amending import refuse, tell
 from service.register.model import Approval, Body, Change, Evidence, Meeting, MeetingState, MemberRole, Mode, Person, Register
 from service.register.notices import AnyNotice, MinutesApproved, WhyNot
@@ -33,7 +33,7 @@ def approve_minutes(
     if member.id in _approved_by(meeting):
         return register, (_receipt(register, meeting, member, author, known=True),)
     approved = _approved(register.body, meeting, member, author.evidence(request.sentence, "approval"))
-    after = msgspec.structs.replace(register, meetings={**register.meetings, meeting.id: approved})
+    after = schedule.with_meeting(register, approved)
     return after, _told(after, approved, member, author)
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from service.register.likeness import fold
 from service.register.model import Body, Meeting, MeetingState, Register, Slot, Standing
-from service.register.schedule import today
+from service.register.schedule import new_ids, today
 
 
 def first(body: Body, now: datetime) -> Register:
@@ -27,13 +27,12 @@ def _meetings(register: Register, body: Body, now: datetime) -> dict[str, Meetin
     lost = {slot.on for slot in register.body.schedule.meetings} - {slot.on for slot in body.schedule.meetings}
     meetings = {k: m for k, m in register.meetings.items() if not (m.on in lost and m.state is MeetingState.PLANNED)}
     filed = register.body.schedule.meetings
-    number = max((int(key[1:]) for key in register.meetings), default=0)
+    ids = new_ids(register)
     for slot in body.schedule.meetings:
         known = next((m for m in meetings.values() if m.on == slot.on), None)
         if slot in filed or (known is None and slot.on in {old.on for old in filed}):
             continue  # the file said so before; what a letter has changed since is the newer word
-        number += known is None
-        planned = _planned(known or Meeting(id=f"m{number}", on=slot.on, start=slot.start, place=slot.place), slot)
+        planned = _planned(known or Meeting(id=next(ids), on=slot.on, start=slot.start, place=slot.place), slot)
         if known or slot.on >= today(body, now):
             meetings[planned.id] = planned
     return meetings

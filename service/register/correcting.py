@@ -17,7 +17,6 @@ from service.register.model import Meeting, MeetingState, Party, Register, Task
 from service.register.notices import AnyNotice, WhyNot
 from service.register.requests import Author, Correct, Field
 
-_CLOSED = (State.DONE, State.STOPPED)
 _OF_MINUTES = (Field.WHAT, Field.RESPONSIBLE, Field.REMOVED, Field.DECISION, Field.REPLACE)
 """What minutes say themselves; state and due date are the log's, which goes on when minutes are approved."""
 
@@ -117,7 +116,7 @@ def _due(register: Register, task: Task, request: Correct) -> _New:  # noqa: ARG
 def _state(register: Register, task: Task, request: Correct) -> _New:  # noqa: ARG001  # one signature for all fields
     if request.state is None:
         return WhyNot.NO_ANSWER, request.sentence
-    stays = not task.open and request.state in _CLOSED
+    stays = not task.open and request.state.closed
     return msgspec.structs.replace(task, state=request.state, closed_in=task.closed_in if stays else None)
 
 

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from service.register import people
+from service.register import people, schedule
 from service.register.amending import Amended, refuse, with_tasks
 from service.register.changing import effect_of, recorded
 from service.register.likeness import fold
@@ -84,4 +84,4 @@ def _with_changes(register: Register, meeting: Meeting, changes: tuple[Change, .
     corrected = msgspec.structs.replace(
         meeting, decisions=still_corrected(meeting.decisions, changes), history=(*meeting.history, *changes)
     )
-    return msgspec.structs.replace(register, meetings={**register.meetings, meeting.id: corrected})
+    return schedule.with_meeting(register, corrected)

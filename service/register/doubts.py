@@ -1,5 +1,7 @@
 """Questions to the secretary: each has a number that stays, so that an answer can name it."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from service.register.likeness import fold
@@ -54,7 +56,7 @@ def still_open(register: Register, meeting: Meeting, questions: tuple[Question, 
     return tuple(question for question in questions if fold(question.about) not in settled.get(question.kind, ()))
 
 
-def open_doubts(register: Register, meeting: str) -> tuple[Doubt, ...]:
-    """The questions of a meeting's minutes that wait for an answer."""
-    waiting = (d for d in register.doubts.values() if d.meeting == meeting and d.answered is None)
+def open_doubts(register: Register, meetings: Collection[str | None]) -> tuple[Doubt, ...]:
+    """The questions of these meetings' minutes that wait for an answer."""
+    waiting = (d for d in register.doubts.values() if d.meeting in meetings and d.answered is None)
     return tuple(sorted(waiting, key=lambda doubt: doubt.number))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from service.register import people
+from service.register import people, schedule
 from service.register.amending import refuse
 from service.register.amending import tell as tell_amended
 from service.register.bench import Filing
@@ -31,7 +31,7 @@ def file_minutes(
     body = people.taught(register)
     merged = merge(register, Filing(meeting=meeting, minutes=request.minutes, before=meeting.minutes, author=author, body=body))
     filed = _filed(meeting, request, author)
-    after = msgspec.structs.replace(register, tasks=merged.tasks, meetings={**register.meetings, filed.id: filed})
+    after = schedule.with_meeting(msgspec.structs.replace(register, tasks=merged.tasks), filed)
     if meeting.minutes is None or meeting.minutes.next_meeting != request.minutes.next_meeting:
         after = _with_next_meeting(after, request.minutes)
     after = msgspec.structs.replace(
@@ -49,11 +49,7 @@ def file_minutes(
 def _meeting_of(register: Register, minutes: Minutes) -> Meeting:
     """The meeting of that day, planned or filed before; else a new one."""
     same_day = (m for m in register.meetings.values() if m.on == minutes.on and m.state is not MeetingState.CANCELLED)
-    return next(same_day, None) or Meeting(id=_next_id(register), on=minutes.on)
-
-
-def _next_id(register: Register) -> str:
-    return f"m{max((int(key[1:]) for key in register.meetings), default=0) + 1}"
+    return next(same_day, None) or Meeting(id=next(schedule.new_ids(register)), on=minutes.on)
 
 
 def _is_known(meeting: Meeting, request: FileMinutes) -> bool:
@@ -87,5 +83,5 @@ def _with_next_meeting(register: Register, minutes: Minutes) -> Register:
     on = minutes.next_meeting
     if on is None or (minutes.on and on <= minutes.on) or any(m.on == on for m in register.meetings.values()):
         return register
-    planned = Meeting(id=_next_id(register), on=on, start=minutes.next_start)
-    return msgspec.structs.replace(register, meetings={**register.meetings, planned.id: planned})
+    planned = Meeting(id=next(schedule.new_ids(register)), on=on, start=minutes.next_start)
+    return schedule.with_meeting(register, planned)

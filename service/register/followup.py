@@ -103,7 +103,7 @@ def task_of_row(bench: Bench, row: LogRow) -> Task:
         meeting=filing.meeting.id,
         origin=Origin.LOG,
         note=row.status.strip() or None,
-        closed_in=filing.meeting.id if state in (State.DONE, State.STOPPED) else None,
+        closed_in=filing.meeting.id if state.closed else None,
         evidence=filing.evidence(row.source.sentence, row.source.cue),
     )
     bench.put(task, Effect.NEW, None, row.source.sentence)
@@ -121,10 +121,9 @@ def apply_row(bench: Bench, task: Task, row: LogRow) -> None:
 
 
 def _effect(task: Task, state: State) -> Effect:
-    closing = state in (State.DONE, State.STOPPED)
-    if task.open and closing:
+    if task.open and state.closed:
         return Effect.CLOSED
-    if not task.open and not closing:
+    if not task.open and not state.closed:
         return Effect.REOPENED
     return Effect.CHANGED if state is not task.state else Effect.CARRIED
 

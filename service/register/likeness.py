@@ -12,6 +12,10 @@ _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 3
 _INFLECTION = 4
 _COMPOUND = 6
+_MARGIN = 0.12
+
+ENOUGH = 0.5
+"""How alike two titles must be for one to mean the other."""
 
 
 class Ranked(NamedTuple):
@@ -44,6 +48,12 @@ def rank(text: str, candidates: Mapping[str, str]) -> tuple[Ranked, ...]:
     bags = {key: _words(wording) for key, wording in candidates.items()}
     scores = (Ranked(key, _score(wanted, bag, bags)) for key, bag in bags.items())
     return tuple(sorted((found for found in scores if found.score > 0), key=lambda found: -found.score))
+
+
+def likest(text: str, candidates: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of the candidates that the text may mean: those alike enough, and hardly less than the most alike."""
+    ranked = rank(text, candidates)
+    return tuple(one.key for one in ranked if one.score >= ENOUGH and one.score > ranked[0].score - _MARGIN)
 
 
 def alike(one: str, other: str) -> float:

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from service.register.likeness import alike, fold, rank
+from service.register.likeness import ENOUGH, alike, fold, likest
 from service.register.minutes import Item, Value
 from service.register.notices import AgendaLine
 
-_ALIKE = 0.5
-_ALIKE_IN_PLACE = 0.25
-_MARGIN = 0.12
+_ENOUGH_IN_PLACE = 0.25
 
 
 class Found(Value, frozen=True, kw_only=True):
@@ -38,8 +36,7 @@ def pointed_at(title: str, lines: Sequence[AgendaLine], regular: Mapping[str, st
     """The line a title points at; several when it cannot be told which, none when none is like it."""
     named = {fold(one): reason for one, reason in regular.items()}
     same = [line for line in lines if _is(title, line, named)]
-    ranked = rank(title, {line.key: line.title for line in lines if line.title})
-    like = [one.key for one in ranked if one.score >= _ALIKE and one.score > ranked[0].score - _MARGIN]
+    like = likest(title, {line.key: line.title for line in lines if line.title})
     return same or [line for line in lines if line.key in like]
 
 
@@ -62,4 +59,4 @@ def _likest(items: Sequence[Item], left: Mapping[str, AgendaLine], found: Mappin
 
 def _enough(item: Item, line: AgendaLine) -> float:
     here = (item.number or "").strip(" .§)") == str(line.number)
-    return _ALIKE_IN_PLACE if here else _ALIKE
+    return _ENOUGH_IN_PLACE if here else ENOUGH

@@ -93,6 +93,11 @@ class State(StrEnum):
     STOPPED = "stopped"
     ONGOING = "ongoing"
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is left to do."""
+        return self in (State.DONE, State.STOPPED)
+
 
 class Item(Value, frozen=True, kw_only=True):
     """An item of the meeting; ``level`` 0 is an item, 1 a sub-item; ``text`` what the minutes say under it."""
@@ -195,7 +200,6 @@ class QuestionKind(StrEnum):
     TRACKED_CHANGES = "tracked_changes"
     TABLED = "tabled"
     NOT_MINUTES = "not_minutes"
-    CONFLICT = "conflict"
     UNKNOWN_ITEM = "unknown_item"
     AMBIGUOUS_ITEM = "ambiguous_item"
     UNKNOWN_PROPOSAL = "unknown_proposal"

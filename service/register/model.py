@@ -174,7 +174,7 @@ class Task(Value, frozen=True, kw_only=True):
     @property
     def open(self) -> bool:
         """Whether something is left to do."""
-        return self.state not in (State.DONE, State.STOPPED)
+        return not self.state.closed
 
 
 class MeetingState(StrEnum):
@@ -293,6 +293,11 @@ class ProposalState(StrEnum):
     LATE = "late"
     DEALT_WITH = "dealt_with"
     WITHDRAWN = "withdrawn"
+
+    @property
+    def pending(self) -> bool:
+        """Whether the proposal is still to be taken up at a meeting."""
+        return self in (ProposalState.PROPOSED, ProposalState.ACCEPTED, ProposalState.LATE)
 
 
 class ItemKind(StrEnum):

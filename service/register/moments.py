@@ -49,8 +49,7 @@ def _key(meeting: Meeting) -> str:
 
 
 def _to_call(register: Register) -> list[Meeting]:
-    planned = (MeetingState.PLANNED, MeetingState.CALLED)
-    return [m for m in register.meetings.values() if m.state in planned and m.on and _key(m) not in register.moments]
+    return [m for m in register.meetings.values() if schedule.is_to_come(m) and m.on and _key(m) not in register.moments]
 
 
 def _dispatched(register: Register, meeting: Meeting) -> list[AgendaDispatched]:

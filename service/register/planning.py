@@ -58,8 +58,7 @@ def _extra(register: Register, request: PlanMeeting, author: Author, now: dateti
     there = schedule.coming_on(register, request.on, now)
     if there:
         return register, _told(register, (there, there), request, author, now, known=True)
-    number = max((int(key[1:]) for key in register.meetings), default=0) + 1
-    bare = Meeting(id=f"m{number}", on=request.on, start=request.start, place=request.place)
+    bare = Meeting(id=next(schedule.new_ids(register)), on=request.on, start=request.start, place=request.place)
     meeting = msgspec.structs.replace(bare, history=_history(Meeting(id=bare.id, on=None), bare, request, author))
     after = schedule.with_meeting(register, meeting)
     return after, _told(after, (meeting, meeting), request, author, now)

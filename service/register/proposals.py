@@ -12,7 +12,6 @@ from service.register.notices import AnyNotice, ProposalFiled, ProposalReceived
 from service.register.requests import Author, ProposeItem
 
 _THE_SAME = 0.9
-_WAITING = (ProposalState.PROPOSED, ProposalState.ACCEPTED, ProposalState.LATE)
 
 
 def propose_item(
@@ -29,7 +28,7 @@ def propose_item(
 
 
 def _known(register: Register, request: ProposeItem, author: Author) -> Proposal | None:
-    same = (p for p in register.proposals.values() if p.proposer == author.person and p.state in _WAITING)
+    same = (p for p in register.proposals.values() if p.proposer == author.person and p.state.pending)
     return next((p for p in same if alike(p.title, request.title) >= _THE_SAME and p.text == request.text), None)
 
 

@@ -8,12 +8,10 @@ from service.register import agenda as agendas
 from service.register import people
 from service.register.changing import due_text, effect_of, recorded
 from service.register.handing import handed_over, log_changed
-from service.register.minutes import Named, Question, QuestionKind, State
+from service.register.minutes import Named, Question, QuestionKind
 from service.register.model import Party, Person, Register, Task
 from service.register.notices import AnyNotice, TaskEffect, TasksReported
 from service.register.requests import Author, Report, ReportTasks
-
-_CLOSED = (State.DONE, State.STOPPED)
 
 
 def report_tasks(
@@ -62,7 +60,7 @@ def _reported(register: Register, task: Task, report: Report, author: Author, me
         state=state,
         due=report.due if moved else task.due,
         note=report.note or task.note,
-        closed_in=None if task.open or state not in _CLOSED else task.closed_in,
+        closed_in=None if task.open or not state.closed else task.closed_in,
         responsible=_responsible(register, task, report.hand_over, member),
     )
     return recorded(task, new, author.evidence(report.sentence, report.cue))

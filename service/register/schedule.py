@@ -1,6 +1,8 @@
 """When the body meets, when its agenda goes out, what "the next meeting" means. Times are aware; red days come in as values."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -55,6 +57,11 @@ def coming_days(register: Register, now: datetime) -> tuple[str, ...]:
 def with_meeting(register: Register, meeting: Meeting) -> Register:
     """The register with this meeting as it now is."""
     return msgspec.structs.replace(register, meetings={**register.meetings, meeting.id: meeting})
+
+
+def new_ids(register: Register) -> Iterator[str]:
+    """Ids that no meeting has yet."""
+    return (f"m{number}" for number in count(max((int(key[1:]) for key in register.meetings), default=0) + 1))
 
 
 def previous_meeting(register: Register, before: date | None) -> Meeting | None:

@@ -53,7 +53,7 @@ def receipt(  # a receipt is made of all this
         unchanged=unchanged,
         effects=filed.merged.effects if filed else (),
         conflicts=filed.merged.conflicts if filed else (),
-        doubts=open_doubts(register, meeting.id),
+        doubts=open_doubts(register, (meeting.id,)),
         needs=minutes.needs if minutes else (),
         standing_added=tuple(item.title for key, item in is_.items() if key not in was),
         standing_removed=tuple(item.title for key, item in was.items() if key not in is_),

@@ -7,7 +7,7 @@ import msgspec
 
 from service.register import agenda as agendas
 from service.register import people, schedule
-from service.register.likeness import fold, rank
+from service.register.likeness import fold, likest
 from service.register.minutes import Question, QuestionKind
 from service.register.model import Meeting, Person, Proposal, ProposalAnswer, ProposalState, Register
 from service.register.notices import AnyNotice, ProposalAnswered, ProposalAnswerNoted, ProposalVerdict
@@ -16,8 +16,6 @@ from service.register.requests import AnswerProposal, Author, Verdict
 
 _ANSWERABLE = (ProposalState.PROPOSED, ProposalState.LATE, ProposalState.ACCEPTED, ProposalState.DECLINED)
 _OPEN = (ProposalState.PROPOSED, ProposalState.LATE)
-_ALIKE = 0.5
-_MARGIN = 0.12
 Standing = tuple[ProposalState, str | None, str | None]
 """How a proposal stands: its state, the meeting it is for, the meeting it was moved away from."""
 
@@ -56,8 +54,7 @@ def _meant(register: Register, request: AnswerProposal) -> list[Proposal]:
     if not request.title:
         return [p for p in answerable if p.state in _OPEN]
     same = [p for p in answerable if fold(p.title) == fold(request.title)]
-    ranked = rank(request.title, {p.id: p.title for p in answerable})
-    like = [one.key for one in ranked if one.score >= _ALIKE and one.score > ranked[0].score - _MARGIN]
+    like = likest(request.title, {p.id: p.title for p in answerable})
     found = same or [p for p in answerable if p.id in like]
     return [p for p in found if p.state in _OPEN] if len(found) > 1 and any(p.state in _OPEN for p in found) else found
 
