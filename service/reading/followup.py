@@ -148,8 +148,10 @@ def _from_status_lists(passages: Sequence[Passage], parties: Parties, pack: Pack
     for opened, part in groupby(
         unwrapped(passages), key=lambda line: line.section is Section.ACTIONS and not (line.cells or line.title)
     ):
+        if not opened:
+            continue
         group = [line for line in part if line.text and not whole(line.text, pack.statements.entry_label)]
-        told = [entry for line in group if opened and (entry := _by_tail(line, pack))]
+        told = [entry for line in group if (entry := _by_tail(line, pack))]
         owned = [line for line in group if MARK.match(parties.mark(line.text).text)]
         if len(told) > 1 and len(told) * 3 >= len(group) * 2 and not owned:
             yield from told

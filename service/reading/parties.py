@@ -14,6 +14,7 @@ from service.reading.people import Resolved, Scope, fold, is_role, is_unit, kind
 from service.register.minutes import Named, PartyKind, Value
 
 WORD = re.compile(r"[^\W_]+(?:[-‑'’.][^\W_]+)*")
+APART = re.compile(r"[^\w\s.'’‑-]|\.\s|\s{3,}|\t")
 LONGEST_NAME = 4
 
 
@@ -160,7 +161,7 @@ class Parties:
         for size in range(min(LONGEST_NAME, len(tokens) - at), 0, -1):
             start, end = tokens[at].start(), tokens[at + size - 1].end()
             label = sentence[start:end]
-            if re.search(r"[^\w\s.'’‑-]|\.\s|\s{3,}|\t", label):
+            if APART.search(label):
                 continue
             found = self._known(label)
             if found is not None:
