@@ -18,7 +18,7 @@ from service.register.minutes import Named
 LONGEST = 800
 _T = TypeVar("_T")
 _PLAIN = str.maketrans({"å": "[åa]", "ä": "[äa]", "ö": "[öo]", "é": "[ée]"})
-_A_YEAR = timedelta(days=365)
+_A_YEAR = timedelta(days=364)  # and not a day more: today's day is today
 
 
 class Ground(NamedTuple):

@@ -124,7 +124,7 @@ def _question(taken: Taken, letter: Letter) -> Request:
     asked = tuple(Question(kind=QuestionKind.UNCLEAR_LINE, about=line, sentence=line) for line in lines if line)
     if any(isinstance(request, _AMENDING) for request in taken.requests):
         return ReportTasks(reports=(), questions=asked)
-    return Puzzle(kind="unclear", subject=letter.subject, questions=asked)
+    return Puzzle(kind="rest", subject=letter.subject, questions=asked)
 
 
 def _reading(letter: Letter, ground: Ground) -> _Reading:
@@ -230,9 +230,9 @@ def _row(under: str | None, desk: Desk) -> int | None:
 
 
 def _orders(letter: Letter, left: Sequence[Answer], reading: _Reading) -> tuple[Ask | Undo, ...]:
-    """The short orders that a letter is and nothing else; in the subject only when nothing is written."""
+    """The short orders that a letter is and nothing else; in the subject only when nothing is written or attached."""
     lines = [line for answer in left for line in answer.text.split("\n") if line.strip()]
-    lines = lines or [letter.subject] * _is_new(letter, reading)
+    lines = lines or [letter.subject] * (_is_new(letter, reading) and not reading.papers)
     if len(lines) > len(PACKS) + 1:
         return ()
     made = [next((o for ground in reading.grounds if (o := read_order(line, ground))), None) for line in lines]

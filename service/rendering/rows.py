@@ -286,7 +286,7 @@ def line_row(line: AgendaLine, say: Phrases) -> LineRow:
     unnamed = say.words.line_titles.get(line.reason) or first_upper(say.words.reasons[line.reason])
     return LineRow(
         number=line.number,
-        title=clean(line.title) or unnamed,
+        title=first_upper(clean(line.title)) or unnamed,
         reason=", ".join(filter(None, (_reason(line, say), say.carried(line.carried)))),
         details=", ".join(_details(line, say)),
         papers=file_names(line.papers),

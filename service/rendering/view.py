@@ -32,7 +32,7 @@ from service.register.notices import (
     TasksReported,
 )
 from service.rendering import amended, conversing
-from service.rendering.phrases import Phrases, clean, is_guessed
+from service.rendering.phrases import Phrases, clean, first_upper, is_guessed
 from service.rendering.rows import (
     TaskRow,
     agenda_row,
@@ -87,8 +87,8 @@ def _minutes_received(notice: MinutesReceived, register: Register, say: Phrases)
             effect_row(e, register, say) for e in notice.effects if e.effect in (Effect.NEW, Effect.CLOSED) and not e.task.open
         ],
         "removed": _effects(notice.effects, register, say, Effect.REMOVED),
-        "standing_added": [clean(title) for title in notice.standing_added],
-        "standing_removed": [clean(title) for title in notice.standing_removed],
+        "standing_added": [first_upper(clean(title)) for title in notice.standing_added],
+        "standing_removed": [first_upper(clean(title)) for title in notice.standing_removed],
         "coming_back": [clean(matter) for matter in notice.coming_back],
         "units": _units(notice.effects, notice.doubts),
         "short_names": _short_names(notice.effects),
@@ -129,8 +129,8 @@ def _actions_listed(notice: ActionsListed, register: Register, say: Phrases) -> 
 def _agenda_revised(notice: AgendaRevised, register: Register, say: Phrases) -> View:  # noqa: ARG001  # one signature for all
     return {
         "agenda": agenda_row(notice.agenda, say),
-        "added": [clean(title) for title in notice.added],
-        "removed": [clean(title) for title in notice.removed],
+        "added": [first_upper(clean(title)) for title in notice.added],
+        "removed": [first_upper(clean(title)) for title in notice.removed],
         "edits": edits_row(notice.edits, say),
         **edit_examples(notice.agenda),
     }

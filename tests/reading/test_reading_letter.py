@@ -1,5 +1,7 @@
 """What kind of letter it is, and what it asks, from who wrote it and what came with it."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,3 +135,14 @@ def test_any_file_is_understood_as_something(content):
 def test_any_letter_asks_at_least_one_thing(text, subject, known):
     """Whatever is written, at least one request comes of it, so that it is answered."""
     assert understand(letter(text, subject=subject), known).requests
+
+
+@pytest.mark.parametrize("subject", ["Minnesanteckningar 23 november", "Protokoll", "Anteckningar från mötet 4 oktober"])
+def test_the_subject_of_a_draft_is_no_request_for_minutes(subject):
+    understood = understand(letter("Hej!\n\nSe bilaga.", subject=subject, files=(file(MINUTES),)), SECRETARY)
+    assert [type(request) for request in understood.requests] == [FileMinutes]
+
+
+def test_minutes_of_today_are_not_those_of_a_year_ago():
+    (asked,) = understand(letter("anteckningar 23 november"), desk()).requests
+    assert asked.on == date(2026, 11, 23)
