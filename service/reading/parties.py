@@ -84,6 +84,9 @@ class Parties:
         self._join = re.compile(rf"(?:\s*,\s*(?:(?:{joins})\s+)?|\s+(?:{joins})\s+|\s*[/&+]\s*)", re.IGNORECASE)
         names = sorted((name for name in scope.names if name), key=len, reverse=True)
         self._bodies = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", re.IGNORECASE)
+        words = pack.people
+        said = words.roles | words.organisations | words.bodies | words.everyone | {one.role or "" for one in scope.attendees}
+        self._leads = {phrase.casefold().split()[0] for phrase in said if " " in phrase} | set(words.titles) | {"the", "our"}
         self._seen: dict[str, tuple[Sort, Resolved] | None] = {}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
         self._marked: dict[tuple[str, bool], Marked] = {}
@@ -158,7 +161,10 @@ class Parties:
 
     def _longest(self, sentence: str, tokens: list[re.Match[str]], at: int) -> tuple[int, Mention | None]:
         """The longest party that begins at a word, with the number of words it has."""
+        plain = tokens[at].group().islower() and tokens[at].group() not in self._leads
         for size in range(min(LONGEST_NAME, len(tokens) - at), 0, -1):
+            if plain and size > 1 and not any(token.group()[0].isupper() for token in tokens[at + 1 : at + size]):
+                continue  # in small letters only what the vocabulary has is a party of several words
             start, end = tokens[at].start(), tokens[at + size - 1].end()
             label = sentence[start:end]
             if APART.search(label):
