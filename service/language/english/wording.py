@@ -176,7 +176,6 @@ WORDING = WordingWords(
         "tracked_changes": "There are tracked changes in the document. I read the text as if they were accepted. Is that right?",
         "tabled": "Does “{about}” mean that the matter was brought up, or put off?",
         "not_minutes": "Is “{about}” the minutes of a meeting? I do not recognise it as such.",
-        "conflict": "The draft and a member's answer differ about “{about}”. Which holds?",
         "unknown_item": "I cannot find “{about}” on the agenda. Which item is meant?",
         "ambiguous_item": "Which item on the agenda is meant by “{about}”?",
         "unknown_proposal": "I cannot find a proposal called “{about}”. Which proposal is meant?",
@@ -247,7 +246,7 @@ WORDING = WordingWords(
         "not_allowed": "This is for the secretary or the chair to do: {subject}. Nothing has changed.",
     },
     refusals={
-        "not_allowed": "Only the secretary or the chair can do that.",
+        "not_allowed": "What you asked for only the secretary or the chair can change. Please turn to one of them.",
         "not_yours": "{about} is not in the log, or somebody else is responsible.",
         "no_question": "I am not waiting for an answer to question {about}. The numbers are in the receipt for the minutes.",
         "unknown_person": "I find nobody called “{about}” among those who get mail from here. Please write the full name, or the address.",

@@ -176,7 +176,6 @@ WORDING = WordingWords(
         "tracked_changes": "Det finns spårade ändringar i dokumentet. Jag läste texten som om de vore godkända. Stämmer det?",
         "tabled": "Betyder ”{about}” att ärendet togs upp, eller att det sköts upp?",
         "not_minutes": "Är ”{about}” anteckningar från ett möte? Jag känner inte igen dem som det.",
-        "conflict": "Utkastet och ett svar från en ledamot säger olika om ”{about}”. Vad gäller?",
         "unknown_item": "Jag hittar inte ”{about}” på dagordningen. Vilken punkt menas?",
         "ambiguous_item": "Vilken punkt på dagordningen menas med ”{about}”?",
         "unknown_proposal": "Jag hittar inget förslag som heter ”{about}”. Vilket förslag menas?",
@@ -247,7 +246,7 @@ WORDING = WordingWords(
         "not_allowed": "Det här är det bara sekreteraren eller ordföranden som kan göra: {subject}. Ingenting är ändrat.",
     },
     refusals={
-        "not_allowed": "Det är bara sekreteraren eller ordföranden som kan göra det.",
+        "not_allowed": "Det du bad om kan bara sekreteraren eller ordföranden ändra. Hör gärna av dig till någon av dem.",
         "not_yours": "{about} finns inte i loggen, eller så är någon annan ansvarig.",
         "no_question": "Jag väntar inte på något svar på fråga {about}. Numren står i kvittot på anteckningarna.",
         "unknown_person": "Jag hittar ingen som heter ”{about}” bland dem som får mejl härifrån. Skriv hela namnet, eller adressen.",
