@@ -24,9 +24,9 @@ class Unpacked(msgspec.Struct, frozen=True, kw_only=True):
 
 def unpack(content: bytes) -> Unpacked:
     """The parts of a TNEF stream. Raises Refused when nothing can be got out of it."""
-    from tnefparse import TNEF  # noqa: PLC0415 - only when one has come
-
     try:
+        from tnefparse import TNEF  # noqa: PLC0415 - only when one has come, and where it is installed
+
         tnef = TNEF(content, do_checksum=False)
         compressed = tnef._rtfbody  # noqa: SLF001 - its rtfbody needs one more library
         return Unpacked(

@@ -1,6 +1,7 @@
 """A file's kind is decided by its content; what cannot be read is said, never raised."""
 
 import struct
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,12 @@ def _attached(name: bytes, data: bytes) -> bytes:
 
 def test_winmail_gives_its_document():
     assert read_file(_tnef(_attached(b"protokoll.docx", docx(p("Beslut"))))).format == "docx"
+
+
+def test_winmail_alone_is_lost_where_tnefparse_is_not_installed(monkeypatch):
+    monkeypatch.setitem(sys.modules, "tnefparse", None)
+
+    assert read_file(_tnef(_attached(b"protokoll.docx", docx(p("Beslut"))))).faults == (Fault.BROKEN,)
 
 
 def test_winmail_with_two_documents_says_so():
