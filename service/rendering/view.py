@@ -98,7 +98,6 @@ def _minutes_received(notice: MinutesReceived, register: Register, say: Phrases)
         "waiting": len(notice.doubts) + len(notice.needs),
         "conflicts": [effect_row(effect, register, say) for effect in notice.conflicts],
         "told": say.joined([clean(name) for name in notice.told]),
-        "told_count": len(notice.told),
         "untold": say.joined([clean(name) for name in notice.untold]),
         "unreached": say.joined([clean(name) for name in notice.unreached]),
         "agenda": agenda_row(notice.agenda, say),
