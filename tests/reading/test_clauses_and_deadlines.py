@@ -131,3 +131,29 @@ def test_who_is_told_and_who_stands_at_the_end(sentence, language, assigned):
 def test_a_bare_deferral_is_its_item_s(sentence, to):
     found = read(lines(sentence, item="Fair"), "en").returns
     assert [(one.matter, one.to) for one in found] == [("Fair", to)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "due"),
+    [
+        ("Bo återkopplar på augustimötet.", "sv", "på augustimötet"),
+        ("Bo gör en inbjudan till veckan därpå.", "sv", "veckan därpå"),
+        ("Bo will bring figures to the July meeting.", "en", "to the July meeting"),
+    ],
+)
+def test_a_meeting_by_its_month_is_a_deadline_as_written(sentence, language, due):
+    assert [action.due.text for action in read(lines(sentence), language).actions] == [due]
+
+
+def test_the_meeting_of_a_month_is_when_a_matter_comes_back():
+    found = read(lines("Frågan tas upp igen på mötet i februari.", item="Kameror")).returns
+    assert [(one.matter, one.to) for one in found] == [("Kameror", "mötet i februari")]
+
+
+def test_a_bare_passive_has_its_agent():
+    assert [names(action.who) for action in read(lines("Felanmäls av Bo.")).actions] == [["Bo Ek"]]
+
+
+def test_what_is_added_to_every_agenda_stands():
+    found = read(lines("Carers' issues to be added to every agenda from now on."), "en")
+    assert [change.title for change in found.standing] == ["Carers' issues"]

@@ -87,7 +87,7 @@ DATES = DateWords(
         ("ongoing", r"ongoing|continuous(?:ly)?|until\sfurther\snotice"),
         (
             "written",
-            r"(?:(?:before|after|during|by|over|in)\s)(?:the\s)?(?:summer|autumn|fall|winter|spring|christmas|easter|holidays)|after\sthe\smeeting|(?:with)?in\sa\s(?:few|couple\sof)\s(?:days|weeks|months)|shortly|(?:by|during|in)\s20\d\d",
+            r"(?:to|for|at|by|before)\sthe\s(?:january|february|march|april|may|june|july|august|september|october|november|december|autumn|spring|annual)\s(?:\w+\s)?meeting|(?:(?:before|after|during|by|over|in)\s)(?:the\s)?(?:summer|autumn|fall|winter|spring|christmas|easter|holidays)|after\sthe\smeeting|(?:with)?in\sa\s(?:few|couple\sof)\s(?:days|weeks|months)|shortly|(?:by|during|in)\s20\d\d",
         ),
     ),
 )

@@ -221,7 +221,7 @@ STATEMENTS = StatementWords(
         ),
         Cue(
             name="on every agenda",
-            form=r"(?P<matter><S>) (?:to|will|shall|should|is to) be (?:included|placed|put|listed|discussed|reviewed|on) (?:on |at )?(?:every|each|all) (?:future )?(?:agendas?|meetings?)",
+            form=r"(?P<matter><S>) (?:to|will|shall|should|is to) be (?:included|added|placed|put|listed|discussed|reviewed|on) (?:on |at |to |in )?(?:every|each|all) (?:future )?(?:agendas?|meetings?)",
         ),
     ),
     buried=(

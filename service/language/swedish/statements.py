@@ -381,6 +381,11 @@ STATEMENTS = StatementWords(
             weak=True,
         ),
         Cue(
+            name="av X (utan subjekt)",
+            form=r"^(?P<what>(?!öppna|leds|avsluta|justera|finansiera|driv)\w{4,}(?<!de)s av <P>\W*)$",
+            weak=True,
+        ),
+        Cue(
             name="kontakt tas",
             form=r"^(?:\w[^:.]{1,40}: )?(?P<what><S> (?:tas(?= (?:med <x>|fram|in\b))|infordras|begärs in|bjuds in|undersöks|ses över|kontaktas|utreds|sammanställs|efterfrågas|efterlyses|inhämtas|tillfrågas|upphandlas|kartläggs|anordnas|inventeras|mailas|mejlas|skickas ut|beställs|bokas|repareras|åtgärdas)\b.*)",
             weak=True,
@@ -406,7 +411,7 @@ STATEMENTS = StatementWords(
         ),
         Cue(
             name="tas upp på nästa",
-            form=rf"(?P<matter><S>) (?:ska |kommer att |får )?(?:tas|ta|tagas|behandlas|diskuteras|lyfts|lyftas|återupptas|beslutas|återkommer) (?:upp )?(?:igen |på nytt |vidare )?(?:på|vid|till|under) (?P<to>{_NEXT} (?:\w+ )?{_MEETING}(?: \w+)?|mötet (?:i|den) \w+(?: \w+)?|\w+mötet)",
+            form=rf"(?P<matter><S>) (?:ska |kommer att |får )?(?:tas|ta|tagas|behandlas|diskuteras|lyfts|lyftas|återupptas|beslutas|återkommer) (?:upp )?(?:igen |på nytt |vidare )?(?:på|vid|till|under) (?P<to>{_NEXT} (?:\w+ )?{_MEETING}(?: \w+)?|(?:mötet|<b>) (?:i|den) \w+(?: \w+)?|\w+mötet)",
         ),
         Cue(
             name="återkommer",
