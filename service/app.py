@@ -166,7 +166,10 @@ async def _reload(house: House, again: asyncio.Event, load: Callable[[], Config 
     while True:
         await again.wait()
         again.clear()
-        await house.reload(await asyncio.to_thread(load))
+        try:
+            await house.reload(await asyncio.to_thread(load))
+        except Exception:  # top of the loop: a file that cannot be used leaves everything as it is
+            log.exception("the configuration was not taken up")
 
 
 def submit(config: Config, content: bytes, *, sender: str, recipient: str) -> str:

@@ -156,7 +156,22 @@ def test_a_yes(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "jag", "jaså", "yesterday", "Ja, inte", "Nej", "Ja eller nej?", "Tack\nJa", "No, yes", "Ja. Aldrig!"]
+    "text",
+    [
+        "",
+        "jag",
+        "jaså",
+        "yesterday",
+        "Ja, inte",
+        "Nej",
+        "Ja eller nej?",
+        "Tack\nJa",
+        "No, yes",
+        "Ja. Aldrig!",
+        "Ja, någon annan skrev det",
+        "Yes, this is fraud",
+        "Ja, vem skrev det",
+    ],
 )
 def test_no_yes(text):
     assert not affirms(text)

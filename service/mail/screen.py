@@ -81,6 +81,15 @@ def machine_made(letter: Letter, envelope: Envelope, *, our_addresses: frozenset
     return next((rule.name for rule in RULES if not (answer and rule.spares) and rule.holds(post)), None)
 
 
+def heard(letter: Letter, envelope: Envelope) -> Letter:
+    """What of a letter is a person's word: of one that a program wrote around a calendar answer, only that answer."""
+    post = Post(letter, envelope, frozenset(), "")
+    if not (_is_calendar_answer(letter) and any(rule.spares and rule.holds(post) for rule in RULES)):
+        return letter
+    calendars = tuple(one for one in letter.attachments if one.media_type == "text/calendar")
+    return msgspec.structs.replace(letter, subject="", text="", html="", attachments=calendars)
+
+
 def _is_calendar_answer(letter: Letter) -> bool:
     """Whether the letter carries an answer to an invitation (RFC 5546 section 3.2.3)."""
     calendars = [one.content for one in letter.attachments if one.media_type == "text/calendar"]

@@ -5,7 +5,9 @@ holds its head word at its end, so a long word inside another counts half.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
@@ -30,6 +32,7 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
+@lru_cache(maxsize=65_536)
 def same_word(one: str, other: str) -> float:
     """1 for a word and its inflection, 0.5 for a compound and its head, else 0."""
     if one == other:
@@ -46,7 +49,8 @@ def rank(text: str, candidates: Mapping[str, str]) -> tuple[Ranked, ...]:
     """The candidates (key → wording) that share a word with the text, most alike first."""
     wanted = _words(text)
     bags = {key: _words(wording) for key, wording in candidates.items()}
-    scores = (Ranked(key, _score(wanted, bag, bags)) for key, bag in bags.items())
+    spread = Counter(word for bag in bags.values() for word in bag)
+    scores = (Ranked(key, _score(wanted, bag, spread)) for key, bag in bags.items())
     return tuple(sorted((found for found in scores if found.score > 0), key=lambda found: -found.score))
 
 
@@ -62,26 +66,23 @@ def alike(one: str, other: str) -> float:
     return ranked[0].score if ranked else 0.0
 
 
+@lru_cache(maxsize=16_384)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in fold(text).split() if len(word) >= _SHORTEST))
 
 
-def _score(wanted: tuple[str, ...], bag: tuple[str, ...], bags: Mapping[str, tuple[str, ...]]) -> float:
+def _score(wanted: tuple[str, ...], bag: tuple[str, ...], spread: Counter[str]) -> float:
     if not wanted or not bag:
         return 0.0
     hits = {word: max(same_word(word, other) for other in bag) for word in wanted}
-    back = {word: max(same_word(word, other) for other in wanted) for word in bag}
     if not any(hits.values()):
         return 0.0
-    shares = sorted((_share(hits, bags), _share(back, bags)))
+    back = {word: max(same_word(word, other) for other in wanted) for word in bag}
+    shares = sorted((_share(hits, spread), _share(back, spread)))
     return 0.35 * shares[0] + 0.65 * shares[1]
 
 
-def _share(hits: Mapping[str, float], bags: Mapping[str, tuple[str, ...]]) -> float:
-    weights = {word: _weight(word, bags) for word in hits}
+def _share(hits: Mapping[str, float], spread: Counter[str]) -> float:
+    """How much of the words was hit, by weight: a long word says more, and one that many candidates have says less."""
+    weights = {word: min(len(word), 10) / max(1, spread[word]) for word in hits}
     return sum(weights[word] * hit for word, hit in hits.items()) / sum(weights.values())
-
-
-def _weight(word: str, bags: Mapping[str, tuple[str, ...]]) -> float:
-    spread = sum(word in bag for bag in bags.values())
-    return min(len(word), 10) / (1 + max(0, spread - 1))

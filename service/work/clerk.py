@@ -14,7 +14,7 @@ from service.intake.spool import Kind, Slip, Spool
 from service.mail import tokens
 from service.mail.identity import Proof, Trust, Writer, identify
 from service.mail.letter import Attachment, Envelope, Letter, Unreadable
-from service.mail.screen import machine_made
+from service.mail.screen import heard, machine_made
 from service.reading.desk import Asked, Desk, SentLetter
 from service.reading.letter import Understanding
 from service.register import people, schedule
@@ -31,6 +31,10 @@ from service.work.returned import returned
 from service.work.sandbox import Poisoned, Sandbox
 
 _TRIES = 3
+_INTERRUPTIONS = 10
+"""How often the service may end while it handles a letter. Restarts that follow each other quickly must cost no letter its
+turn, and a letter that ends the service must not do so for ever."""
+
 _PATIENCE = 5  # seconds, before a letter that met a full disk is tried again
 _LATELY_CLOSED = 50
 _BOUNCED = "sent to the bounce address"
@@ -97,6 +101,9 @@ class Clerk:
     async def drain(self) -> None:
         """Try every letter that waits; whatever happens to one, the next is taken."""
         while slip := await asyncio.to_thread(self._spool.take):
+            if slip.tries > _INTERRUPTIONS:
+                await self._poisoned(slip, "the service ended each time it was handled", certain=True)
+                continue
             try:
                 await self.handle(slip)
             except (OSError, StoreUnavailable) as fault:
@@ -151,7 +158,7 @@ class Clerk:
         if not writer.proved and asked is None:
             return matter
         desk = await self._desk(sent, register, writer.person if writer.proved else None)
-        understanding = await self._sandbox.read(matter.letter, desk)
+        understanding = await self._sandbox.read(heard(matter.letter, envelope), desk)
         return msgspec.structs.replace(matter, understanding=understanding, asked=asked)
 
     def _register(self, body: str) -> Register:
@@ -338,7 +345,7 @@ def decided(register: Register, understanding: Understanding, author: Author, no
     for request in understanding.requests:
         after, said = decide(after, request, author, now)
         notices += said
-    fate = Fate.ANSWERED if after is register else Fate.APPLIED
+    fate = Fate.ANSWERED if after == register else Fate.APPLIED
     return Outcome(after, fate, understanding.kind, join(notices), understanding.files)
 
 
@@ -354,12 +361,11 @@ def _held(register: Register, matter: Matter, writer: Writer) -> Outcome:
 def _set_aside_notices(register: Register, slip: Slip) -> tuple[LetterSetAside, ...]:
     """To the secretary, when a member's address stands on the envelope: what strangers break is only in the ledger."""
     known = {address for member in register.body.members for address in member.addresses}
+    key = f"aside.{slip.sender.casefold()}.{slip.received.date()}"  # one such mail a sender and day
     if slip.sender.casefold() not in known:
         return ()
     return tuple(
-        LetterSetAside(
-            to=keeper.id, key=f"aside.{slip.name}", sender=slip.sender, subject="", received=slip.received, reference=slip.name
-        )
+        LetterSetAside(to=keeper.id, key=key, sender=slip.sender, subject="", received=slip.received, reference=slip.name)
         for keeper in people.secretaries(register.body)
     )
 

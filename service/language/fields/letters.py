@@ -28,7 +28,7 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
     """In what words members write to the secretary. All are patterns without case.
 
     ``prefixes`` are what programs put before a subject. ``greetings`` and ``courtesies`` are whole lines that ask nothing;
-    ``confirmations`` are those that merely receive; ``yes`` begins an answer that affirms, in which no word of ``no`` stands.
+    ``confirmations`` are those that merely receive; ``yes`` is an answer that affirms, with what ``mine`` adds and no word of ``no``.
     ``proposals`` open a proposal and end where its title begins; ``proposal_subjects`` do so in a subject only; ``title_ends``
     are what follows a title. ``kinds`` say what an item asks of the meeting, ``minutes`` how long it takes (group 1 is the
     number or a word of ``durations``), ``presenter`` who presents it (group 1 is the name). ``minutes_subjects`` and
@@ -42,6 +42,7 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
     courtesies: tuple[str, ...]
     confirmations: tuple[str, ...]
     yes: tuple[str, ...]
+    mine: tuple[str, ...]
     no: tuple[str, ...]
     proposals: tuple[str, ...]
     proposal_subjects: tuple[str, ...]

@@ -68,6 +68,7 @@ LETTERS = LetterWords(
         r"noterat|uppfattat|mottaget|bra|toppen|kanon|perfekt|jättebra|fint|absolut|självklart|det fixar jag|då vet jag|okej då|👍",
     ),
     yes=(r"ja|japp|jepp|jajamän(?:san)?|jo|jodå|jadå|javisst",),
+    mine=(r"det (?:var|är) jag|det är (?:jag som skrev|mitt|riktigt)|(?:det )?stämmer|jag skrev(?: det)?|tack|absolut",),
     no=(r"nej|nä|inte|ej|icke|aldrig|ingen|inget|inga|varken|fel|falskt?|bluff|skräp|spam",),
     proposals=(
         r"(?:jag |vi )?(?:har |kommer med )?(?:ett )?förslag (?:till|på|för|om) (?:ny |nytt |en |ett )?(?:dagordning(?:en|spunkt)?|agenda(?:n|punkt)?|punkt(?:er)?|ärenden?)(?: (?:till|på|för|vid) (?:nästa|kommande|mötet|dagordningen)(?: \w+){0,2}?)?(?= ?[:–—-]|$| om\b)",
