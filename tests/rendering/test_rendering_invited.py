@@ -18,6 +18,7 @@ KINDS = {
     "minutes_received": "MinutesReceived",
     "records_corrected": "RecordsCorrected",
     "task_handed_over": "TaskHandedOver",
+    "tasks_reported": "TasksReported",
 }
 
 
@@ -31,6 +32,7 @@ KINDS = {
         ("sv", "actions_listed", "Justeras", ApproveMinutes),
         ("sv", "records_corrected", "Fråga 4: Bo Ek", AnswerDoubt),
         ("sv", "records_corrected", "ångra", Undo),
+        ("sv", "tasks_reported", "ångra", Undo),
         ("sv", "task_handed_over", "#7 lämnar över till Bo Ek", ReportTasks),
         ("en", "minutes_received", "Question 3: Mikael Wallin", AnswerDoubt),
         ("en", "minutes_received", "#12 owner Bo Ek", Correct),
@@ -39,6 +41,7 @@ KINDS = {
         ("en", "actions_listed", "Approved", ApproveMinutes),
         ("en", "records_corrected", "Question 4: Bo Ek", AnswerDoubt),
         ("en", "records_corrected", "undo", Undo),
+        ("en", "tasks_reported", "undo", Undo),
         ("en", "task_handed_over", "#7 hand over to Bo Ek", ReportTasks),
     ],
 )
