@@ -78,3 +78,11 @@ def test_roles_under_two_signatures_call_nobody():
 def test_a_numbered_heading_with_a_sign_opens_its_section():
     text = "§ 1 Läget\nBo informerar.\n\n§ 2 Föregående protokoll\n- Skylten: klar\n- Lampan: pågår\n\n§ 3 Budget\nGodkändes.\n"
     assert [row.matter for row in read_minutes(read_text(text)).log] == ["Skylten", "Lampan"]
+
+
+def test_councillors_by_surname():
+    assert people("Councillors present: Cllrs Baker (Chairman), Dunn and Young\n", ENGLISH, away=False) == [
+        ("Baker", None, "Chairman"),
+        ("Dunn", None, None),
+        ("Young", None, None),
+    ]

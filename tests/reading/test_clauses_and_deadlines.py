@@ -157,3 +157,14 @@ def test_a_bare_passive_has_its_agent():
 def test_what_is_added_to_every_agenda_stands():
     found = read(lines("Carers' issues to be added to every agenda from now on."), "en")
     assert [change.title for change in found.standing] == ["Carers' issues"]
+
+
+def test_whoever_checks_the_minutes_is_elected_and_has_no_task():
+    found = read(lines("Bo Ek utsågs att justera protokollet."))
+    assert ([decision.text for decision in found.decisions], found.actions) == (["Bo Ek utsågs att justera protokollet"], ())
+
+
+def test_before_midsummer_is_a_deadline():
+    assert [action.due.text for action in read(lines("Bo ges i uppdrag att köpa lampor före midsommar.")).actions] == [
+        "före midsommar"
+    ]

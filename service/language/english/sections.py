@@ -8,7 +8,7 @@ SECTIONS = SectionWords(
         present | attendees | attending | attendance | participants | in attendance | members present | also present
         also in attendance | others present | directors present | board members present | those present | people present
         present at the meeting | attended | roll call | also attending | voting members present | attended by
-        meeting attendees | who was there | attendees present | board present | staff present | in the room | at the table | around the table | also here
+        meeting attendees | who was there | attendees present | board present | staff present | councillors present | trustees present | in the room | at the table | around the table | also here
     """),
     absent=phrases("""
         absent | apologies | apologies for absence | regrets | excused | missing | not attending | not present

@@ -93,7 +93,7 @@ DATES = DateWords(
         ("ongoing", r"löpande|kontinuerligt|fortlöpande|tills\svidare"),
         (
             "written",
-            r"(?:på|till|vid|inför|före|innan)\s(?!styrelse|medlems|råds|nämnd)\w{3,}mötet|veckan\sdärpå|(?:(?:före|efter|innan|under|till|i)\s)(?:sommaren|hösten|vintern|våren|jul(?:en)?|påsk(?:en)?|semestern|semestrarna|vår(?:en)?|höst(?:en)?|helgen)|(?:direkt\s)?efter\s(?:dagens\s)?mötet|(?:inom|om)\s(?:några|ett\spar)\s(?:dagar|veckor|månader)|inom\skort|(?:(?:under|i|senast|till)\s)(?:hela\s)?20\d\d",
+            r"(?:på|till|vid|inför|före|innan)\s(?!styrelse|medlems|råds|nämnd)\w{3,}mötet|veckan\sdärpå|(?:(?:före|efter|innan|under|till|i)\s)(?:sommaren|hösten|vintern|våren|jul(?:en)?|midsommar|påsk(?:en)?|semestern|semestrarna|vår(?:en)?|höst(?:en)?|helgen)|(?:direkt\s)?efter\s(?:dagens\s)?mötet|(?:inom|om)\s(?:några|ett\spar)\s(?:dagar|veckor|månader)|inom\skort|(?:(?:under|i|senast|till)\s)(?:hela\s)?20\d\d",
         ),
     ),
 )

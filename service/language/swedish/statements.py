@@ -77,6 +77,7 @@ STATEMENTS = StatementWords(
             form=r"(?:^|(?<=[.:,]\s)|<S> )(?:valdes|utsågs|omvaldes|nyvaldes|utses|väljs|omväljs|nyväljs|adjungerades)(?! att)(?= )",
         ),
         Cue(name="valdes (sist)", form=r"^<S> (?:valdes|utsågs|omvaldes|nyvaldes|väljs|utses|omväljs)\.?$"),
+        Cue(name="valdes att justera", form=r"<S> (?:valdes|utsågs|väljs|utses|valts) att (?:\w+ )?(?:\w+ )?justera\b"),
         Cue(name="beslutades (kort)", form=r"^(?:beslutades|beslöts|bestämdes)(?= )(?! av| om| i | på | vid )"),
         Cue(name="till justerare", form=r"^(?:till|att|som) [^.]{3,80} (?:valdes|utsågs|väljs|utses)\b"),
         Cue(
@@ -363,7 +364,7 @@ STATEMENTS = StatementWords(
     objects=r"det|detta|den|denna|dessa|dem|de",
     owes=r"ska|skall|får i uppdrag|ansvarar för|åtar sig|tar på sig|ombeds|uppdras",
     no_later=r"(?:klart? )?senast|före|innan|deadline|klart?|klara|färdigt?",
-    no_task=r"(?:mötet (?:avslut|slut|stäng)|inte|ej|aldrig|enligt (?:lag|\w*lagen|förordning|reglementet|skollagen|\w*avtal(?:et)?|\w*överenskommelsen?|stadgarna|policyn|\w*ordningen)|ha|vara|få|kunna|bli|finnas|finns|äga rum|gälla|helst|ju|själv avgöra|ske|börja arbeta|börja jobba|fortsätta vara|hållas|inledningsvis|egentligen)\b",
+    no_task=r"(?:mötet (?:avslut|slut|stäng)|justera (?:\w+ )?(?:\w*protokoll|minnesanteckning)\w*|inte|ej|aldrig|enligt (?:lag|\w*lagen|förordning|reglementet|skollagen|\w*avtal(?:et)?|\w*överenskommelsen?|stadgarna|policyn|\w*ordningen)|ha|vara|få|kunna|bli|finnas|finns|äga rum|gälla|helst|ju|själv avgöra|ske|börja arbeta|börja jobba|fortsätta vara|hållas|inledningsvis|egentligen)\b",
     passives=(
         Cue(
             name="ska göras",
