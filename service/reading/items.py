@@ -19,21 +19,15 @@ DURATION = re.compile(
 ENDS = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[A-ZÅÄÖÉ\d\"”'(])|(?<=\))[.]\s+(?=[A-ZÅÄÖ])")
 LONGEST = 80
 PLACEHOLDER = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|[\W_]*")
-NO_ITEM = frozenset(
-    {
-        Section.ATTENDANCE,
-        Section.ABSENCE,
-        Section.AGENDA,
-        Section.PROPOSAL,
-        Section.DECISIONS,
-        Section.ACTIONS,
-        Section.OPEN_ITEMS,
-        Section.NEXT_MEETING,
-        Section.SIGNATURES,
-        Section.FURNITURE,
-    }
-)
 CLOSED = frozenset({Section.ACTIONS, Section.SIGNATURES, Section.OPEN_ITEMS, Section.FURNITURE})
+NO_ITEM = CLOSED | {
+    Section.ATTENDANCE,
+    Section.ABSENCE,
+    Section.AGENDA,
+    Section.PROPOSAL,
+    Section.DECISIONS,
+    Section.NEXT_MEETING,
+}
 
 
 class Title(Value, frozen=True, kw_only=True):
