@@ -4,6 +4,7 @@ One template a notice and language serves both parts; ``shared/kit.txt`` and ``s
 look like. Styles are inlined after layout: an html parser would move template tags out of tables.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -31,15 +32,23 @@ class Renderer:
         self._inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
         self._room = cache(self._room_for)
 
-    def mail(self, notice: AnyNotice, register: Register, person: Person, now: datetime) -> Mail:
-        """The mail of a notice to a person, in their language. ``now`` is aware; the lead line and styles are in place."""
+    def mail(self, notice: AnyNotice, register: Register, person: Person, now: datetime, *more: AnyNotice) -> Mail:
+        """The mail of a notice to a person, in their language. ``now`` is aware; the lead line and styles are in place.
+
+        What ``more`` has to say to the same person follows under it in the same mail.
+        """
         words = pack(person.language or register.body.language)
         say = Phrases(words=words.wording, zone=ZoneInfo(register.body.timezone), now=now)
-        variables = view(notice, register, person, say)
-        name = f"{template_name(type(notice))}.j2"
-        text = self._room(words.code, "txt").get_template(name).render(variables)
-        html = self._room(words.code, "html").get_template(name).render(variables)
-        return Mail(subject=self._subject(words, name, variables), text=fold(text), html=self._inliner.inline(html))
+        said = [(f"{template_name(type(one))}.j2", view(one, register, person, say)) for one in (notice, *more)]
+        html = self._inliner.inline(self._laid_out(words.code, "html", said))
+        return Mail(subject=self._subject(words, *said[0]), text=fold(self._laid_out(words.code, "txt", said)), html=html)
+
+    def _laid_out(self, language: str, form: str, said: Sequence[tuple[str, dict[str, Any]]]) -> str:
+        """One part of the mail: the first notice with its frame, of the others what they say."""
+        room = self._room(language, form)
+        rest = [room.get_template(name).render(variables | {"layout": "bare.j2", "more": ()}) for name, variables in said[1:]]
+        name, variables = said[0]
+        return room.get_template(name).render(variables | {"more": rest})
 
     def _subject(self, words: Pack, name: str, variables: dict[str, Any]) -> str:
         template = self._room(words.code, "txt").get_template(name)

@@ -1,6 +1,6 @@
 """The post room: notices become letters, kept by digest, ready for the outbox. Says nothing of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -20,6 +20,8 @@ from service.register.notices import (
     AgendaShown,
     AnyNotice,
     AttendanceNoted,
+    AttendanceReported,
+    HelpShown,
     HistoryShown,
     LogChanged,
     LogShown,
@@ -29,6 +31,9 @@ from service.register.notices import (
     MinutesReceived,
     MinutesShown,
     Move,
+    NotUnderstood,
+    ProposalAnswerNoted,
+    ProposalFiled,
     ProposalReceived,
     RecordsCorrected,
     SearchShown,
@@ -42,6 +47,26 @@ from service.store.base import Outgoing, Store
 
 _TOKEN_LIFE = timedelta(days=400)
 
+_ANSWERS: tuple[type, ...] = (
+    RecordsCorrected,
+    TasksReported,
+    ProposalAnswerNoted,
+    ProposalFiled,
+    AttendanceNoted,
+    AgendaRevised,
+    HelpShown,
+    AgendaShown,
+    LogShown,
+    SearchShown,
+    MinutesShown,
+    HistoryShown,
+    NotUnderstood,
+)
+"""What a letter's writer is answered, the most telling first: it gives the mail its title and what an answer is about."""
+
+_NEWS: tuple[type, ...] = (ProposalReceived, LogChanged, AttendanceReported)
+"""What the secretary hears of a member's letter."""
+
 
 class Post:
     """Writes what the register says. ``secret`` is the store's key for tokens and Message-IDs."""
@@ -54,10 +79,15 @@ class Post:
     def write(
         self, notices: tuple[AnyNotice, ...], register: Register, now: datetime, answered: Letter | None = None
     ) -> tuple[Outgoing, ...]:
-        """One letter a notice, to whoever has an address; their bytes are kept before this returns."""
-        return tuple(letter for notice in notices for letter in self._letters(notice, register, now, answered))
+        """One letter a notice, to whoever has an address; their bytes are kept before this returns.
 
-    def _letters(self, notice: AnyNotice, register: Register, now: datetime, answered: Letter | None) -> Iterator[Outgoing]:
+        What answers one letter is one mail to its writer, and one to the secretary (design, promise 5).
+        """
+        return tuple(mail for one, *more in _together(notices) for mail in self._letters(one, more, register, now, answered))
+
+    def _letters(
+        self, notice: AnyNotice, more: Sequence[AnyNotice], register: Register, now: datetime, answered: Letter | None
+    ) -> Iterator[Outgoing]:
         person = people.person(register.body, notice.to)
         if person is None or person.address is None:
             return
@@ -65,7 +95,7 @@ class Post:
         domain = body.address.partition("@")[2]
         token = tokens.token(self._secret, body.key, notice.key, person.id, now.date() + _TOKEN_LIFE)
         id_ = tokens.message_id(self._secret, body.key, kind, notice.key, person.id, domain=domain)
-        mail = self._with_files(self._renderer.mail(notice, register, person, now), notice, register, now)
+        mail = self._with_files(self._renderer.mail(notice, register, person, now, *more), (notice, *more), register, now)
         address = person.address
         if body.trial and people.secretaries(body):
             address = people.secretaries(body)[0].address or address
@@ -83,19 +113,34 @@ class Post:
             digest=self._store.keep(body.key, compose(mail, head)),
             letter=notice.letter,
             created=now,
-            tasks=_tasks(notice),
-            about=_about(notice),
+            tasks=tuple(dict.fromkeys(number for one in (notice, *more) for number in _tasks(one))),
+            about=next(filter(None, map(_about, (notice, *more))), ""),
             token=token,
             next_try=now,
         )
 
-    def _with_files(self, mail: Mail, notice: AnyNotice, register: Register, now: datetime) -> Mail:
-        kept = (self._attachment(register.body.key, file) for file in _files(notice))
-        return msgspec.structs.replace(mail, attachments=(*mail.attachments, *_paper(notice, register, now), *kept))
+    def _with_files(self, mail: Mail, notices: Sequence[AnyNotice], register: Register, now: datetime) -> Mail:
+        papers = (paper for notice in notices for paper in _paper(notice, register, now))
+        kept = (self._attachment(register.body.key, file) for notice in notices for file in _files(notice))
+        return msgspec.structs.replace(mail, attachments=(*mail.attachments, *papers, *kept))
 
     def _attachment(self, body: str, file: File) -> Attachment:
         content = self._store.kept(body, file.digest)
         return Attachment(name=file.name, media_type=file.media_type, content=content, digest=file.digest)
+
+
+def _together(notices: Iterable[AnyNotice]) -> list[list[AnyNotice]]:
+    """The notices by mail: those of one kin to one person go together, the most telling first."""
+    mails: dict[object, list[AnyNotice]] = {}
+    for number, notice in enumerate(notices):
+        kin = next((kin for kin in (_ANSWERS, _NEWS) if type(notice) in kin), None)
+        mails.setdefault((notice.to, kin) if kin else number, []).append(notice)
+    return [sorted(found, key=_rank) for found in mails.values()]
+
+
+def _rank(notice: AnyNotice) -> int:
+    kin = next((kin for kin in (_ANSWERS, _NEWS) if type(notice) in kin), (type(notice),))
+    return kin.index(type(notice))
 
 
 def _head(  # a letter's head is made of all this
