@@ -1,7 +1,6 @@
 """What the answers to members show: who comes to a meeting, the agenda, proposals, changed meetings, what was asked for."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from service.register import agenda as agendas
@@ -25,7 +24,6 @@ from service.rendering.events import birth_row, event_row, found_row, proposal_r
 from service.rendering.phrases import Phrases, clean, said
 from service.rendering.rows import agenda_row, attendance, edit_examples, meeting_row, question_row, task_row, verdict_row
 
-_EXAMPLE_DAYS = 14
 _AWAY = (Presence.EXCUSED, Presence.ABSENT)
 
 
@@ -85,7 +83,7 @@ def _help_shown(notice: HelpShown, register: Register, say: Phrases) -> dict[str
         "example": numbers[0],
         "other_example": numbers[-1],
         **edit_examples(agendas.next_agenda(register, say.now)),
-        "example_day": say.day(say.today + timedelta(days=_EXAMPLE_DAYS)),
+        "example_day": say.example_day,
     }
 
 
@@ -99,7 +97,7 @@ def _log_shown(notice: LogShown, register: Register, say: Phrases) -> dict[str, 
         "log": [task_row(task, register, say, reader=notice.to if notice.mine else None) for task in notice.tasks],
         "example": f"#{notice.tasks[0].number}" if notice.tasks else "",
         "other_example": f"#{notice.tasks[-1].number}" if notice.tasks else "",
-        "example_day": say.day(say.today + timedelta(days=_EXAMPLE_DAYS)),
+        "example_day": say.example_day,
     }
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -13,6 +13,7 @@ from service.register.minutes import Due, DueKind
 from service.register.model import Party
 
 _LATELY = 14
+_SOME_TIME = timedelta(days=14)
 _MONTHS = 90
 _NUMBER = re.compile(r"[0-9]+")
 _UNSAFE = re.compile("[\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")  # the last two stand in no XML
@@ -42,6 +43,11 @@ class Phrases(msgspec.Struct, frozen=True):
             return ""
         dates = self.words.dates
         return self._said(dates.near if on.year == self.today.year else dates.far, on)
+
+    @property
+    def example_day(self) -> str:
+        """A day in some time, for examples of what people may write."""
+        return self.day(self.today + _SOME_TIME)
 
     def full_day(self, on: date | None) -> str:
         """A day that cannot be mistaken: weekday, day, month, year. Unknown is said so."""

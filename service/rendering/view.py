@@ -1,7 +1,6 @@
 """What each notice shows, as plain values: one set of variables for all languages; the templates only lay them out."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from service.register import people
@@ -50,7 +49,6 @@ from service.rendering.rows import (
 View = dict[str, Any]
 """The variables of a template. Their types are the rows; Any is jinja's border."""
 
-_EXAMPLE_DAYS = 14
 _UNSIGNED = (LetterSetAside, MailReturned, StrangersWrote, MomentMissed, MinutesFromMember, AttendanceReported)
 """Notices that ask for no answer: they carry no line to answer above."""
 
@@ -270,7 +268,7 @@ def _examples(tasks: tuple[Task, ...], say: Phrases) -> View:
     return {
         "example": "".join(numbers[:1]),
         "other_example": "".join(numbers[1:2] or numbers[:1]),
-        "example_day": say.day(say.today + timedelta(days=_EXAMPLE_DAYS)),
+        "example_day": say.example_day,
     }
 
 

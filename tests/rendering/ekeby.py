@@ -724,9 +724,7 @@ NOTICES = {
         subject="",
         questions=(Question(kind=QuestionKind.UNCLEAR_LINE, about="kanske efter jul", sentence="kanske efter jul"),),
     ),
-    "minutes_from_member": MinutesFromMember(
-        to="anna", key="k", by="Olle Åkerblad", subject="Anteckningar 4/12", files=(DOCX,)
-    ),
+    "minutes_from_member": MinutesFromMember(to="anna", key="k", by="Olle Åkerblad", subject="Anteckningar 4/12", files=(DOCX,)),
     "proof_asked": ProofAsked(to="bo", key="k", subject="#3 klar", received=NOW, excerpt=("Hej!", "#3 är klar.")),
     "letter_set_aside": LetterSetAside(
         to="anna", key="k", sender="bo.ek@ekeby.example", subject="Protokoll", received=NOW, reference="20261205-083000-1"

@@ -62,7 +62,9 @@ LETTERS = LetterWords(
         r"noted|received|understood|got it|great|fine|perfect|will do|sure|of course|good|agreed|👍",
     ),
     yes=(r"yes|yep|yeah|yup",),
-    mine=(r"(?:it|that) (?:was|is) (?:me|mine)|(?:that|it) is (?:right|correct)|i (?:wrote|sent) (?:it|that)|please|thanks|thank you|correct",),
+    mine=(
+        r"(?:it|that) (?:was|is) (?:me|mine)|(?:that|it) is (?:right|correct)|i (?:wrote|sent) (?:it|that)|please|thanks|thank you|correct",
+    ),
     no=(r"no|not|never|nobody|none|\w+n['’]t|wrong|fake|spam|didnt|wasnt|neither|refuse|deny",),
     proposals=(
         r"(?:an? |new |proposed )?(?:agenda )?item (?:for|to) (?:the )?(?:next |coming )?(?:meeting|agenda)(?= ?[:–—-]|$)",
