@@ -46,9 +46,9 @@ class Renderer:
     def _laid_out(self, language: str, form: str, said: Sequence[tuple[str, dict[str, Any]]]) -> str:
         """One part of the mail: the first notice with its frame, of the others what they say."""
         room = self._room(language, form)
-        rest = [room.get_template(name).render(variables | {"layout": "bare.j2", "more": ()}) for name, variables in said[1:]]
+        rest = [room.get_template(name).render(variables | {"layout": "bare.j2", "under": ()}) for name, variables in said[1:]]
         name, variables = said[0]
-        return room.get_template(name).render(variables | {"more": rest})
+        return room.get_template(name).render(variables | {"under": rest})
 
     def _subject(self, words: Pack, name: str, variables: dict[str, Any]) -> str:
         template = self._room(words.code, "txt").get_template(name)
