@@ -9,6 +9,7 @@ import msgspec
 
 from service.config import Config
 from service.config.kinds import Endpoint
+from service.errors import ConfigurationError
 from service.rendering.render import Renderer
 from service.resources import resource_dir
 from service.work.bodies import red_days
@@ -45,9 +46,8 @@ def _holidays(config: Config) -> Iterator[Finding]:
     for body in config.bodies:
         try:
             red_days(body.schedule.country, ())
-        except NotImplementedError:
-            says = f"schedule.country: the holidays of {body.schedule.country} are not known"
-            yield Finding(f"bodies/{body.key}.toml", good=False, says=says)
+        except ConfigurationError as fault:
+            yield Finding(f"bodies/{body.key}.toml", good=False, says=str(fault))
 
 
 def _record(config: Config) -> Finding:

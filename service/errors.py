@@ -50,3 +50,10 @@ class StoreOwned(SecretariatError):  # noqa: N818 - it names the state of things
 
     again = True
     code = 75
+
+
+class DoorTaken(SecretariatError):  # noqa: N818 - it names the state of things
+    """The address to listen on cannot be had."""
+
+    again = True
+    code = 75

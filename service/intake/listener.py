@@ -18,6 +18,8 @@ from typing import AnyStr
 from aiosmtpd.smtp import SMTP, Envelope, Session, TLSSetupException
 
 from service.config import Listen, Trust
+from service.config.kinds import Endpoint
+from service.errors import DoorTaken
 from service.intake import limits
 from service.intake.limits import Gate, Incoming
 from service.intake.reception import TAKEN, Call, Reception, fault
@@ -56,12 +58,18 @@ class Door:
         logging.getLogger("mail.log").setLevel(logging.WARNING)  # it tells addresses, and at DEBUG every line of every letter
 
     async def open(self) -> None:
-        """Listen. Raises OSError when an address cannot be had."""
-        loop = asyncio.get_running_loop()
+        """Listen. Raises DoorTaken when an address cannot be had."""
         if where := self.listen.smtp:
-            self._servers.append(await loop.create_server(lambda: Dialogue(self), where.host, where.port))
+            await self._listen_at(where, lambda: Dialogue(self))
         if where := self.listen.lmtp:
-            self._servers.append(await loop.create_server(lambda: LocalDialogue(self), where.host, where.port))
+            await self._listen_at(where, lambda: LocalDialogue(self))
+
+    async def _listen_at(self, where: Endpoint, dialogue: Callable[[], "Dialogue"]) -> None:
+        try:
+            server = await asyncio.get_running_loop().create_server(dialogue, where.host, where.port)
+        except OSError as fault:
+            raise DoorTaken(f"{where} cannot be listened at: {fault.strerror}; is the service running already?") from fault
+        self._servers.append(server)
 
     @property
     def ports(self) -> tuple[int, ...]:

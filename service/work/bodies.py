@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from service.config import BodyFile, Member
+from service.errors import ConfigurationError
 from service.register.model import Body, MemberRole, Mode, Person, Schedule, Slot
 
 
@@ -52,6 +53,9 @@ def _schedule(file: BodyFile) -> Schedule:
 def red_days(country: str, years: Iterable[int]) -> tuple[date, ...]:
     """Public holidays and the eves on which nobody works, of these years and those before them."""
     import holidays  # noqa: PLC0415  # half a second, and only where a schedule is kept
+
+    if country not in holidays.list_supported_countries():
+        raise ConfigurationError(f"schedule.country: the holidays of {country} are not known.")
 
     wanted = {year for one in years for year in (one - 1, one)}
     kinds = [kind for kind in ("public", "de_facto") if kind in holidays.country_holidays(country).supported_categories]
