@@ -55,7 +55,7 @@ def red_days(country: str, years: Iterable[int]) -> tuple[date, ...]:
     import holidays  # noqa: PLC0415  # half a second, and only where a schedule is kept
 
     if country not in holidays.list_supported_countries():
-        raise ConfigurationError(f"schedule.country: the holidays of {country} are not known.")
+        raise ConfigurationError(f"schedule.country: the holidays of {country} are not known")
 
     wanted = {year for one in years for year in (one - 1, one)}
     kinds = [kind for kind in ("public", "de_facto") if kind in holidays.country_holidays(country).supported_categories]
