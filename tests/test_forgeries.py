@@ -179,7 +179,9 @@ def test_a_proved_member_without_the_right_changes_no_task_and_no_minutes(office
 
 
 def test_a_letter_played_back_says_nothing_new(office):
-    raw = letter(PASS, text="\r\n#1 pågår, det mesta är ritat\r\n").replace(b"Subject:", b"Message-ID: <back@polisen.example>\r\nSubject:")
+    raw = letter(PASS, text="\r\n#1 pågår, det mesta är ritat\r\n").replace(
+        b"Subject:", b"Message-ID: <back@polisen.example>\r\nSubject:"
+    )
     assert office.deliver(raw).fate == "applied"
     office.write("#1 klar", proved=True)
     assert office.deliver(raw).fate == "duplicate"
