@@ -1,5 +1,6 @@
 """The documents that come with a letter, each read once, and its own body where that is a document."""
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -11,7 +12,8 @@ from service.documents.document import read_file
 from service.documents.html import read_html
 from service.documents.text import read_text
 from service.language.pack import PACKS, Pack
-from service.mail.letter import Attachment, Letter
+from service.mail.letter import Attachment, Letter, Unreadable
+from service.mail.parse import parse
 from service.mail.reply import Split
 from service.reading.desk import Desk
 from service.reading.manners import found
@@ -28,6 +30,7 @@ _BY_PROGRAMS = (
     "application/x-pkcs7-signature",
 )
 _NO_DOCUMENTS = ("image/", "audio/", "video/", *_BY_PROGRAMS)
+_FORWARDED = re.compile(r"\s*(?:vb|vs|fwd?|wg)\s*:", re.IGNORECASE)
 _ENOUGH = 2
 _LONG = 400
 
@@ -44,11 +47,23 @@ class Enclosure(msgspec.Struct, frozen=True, kw_only=True):
 
 def enclosures(letter: Letter, desk: Desk, pack: Pack) -> tuple[Enclosure, ...]:
     """The attached documents, in order. Pictures, calendars and signatures are none."""
-    files = [file for file in letter.attachments if not _is_decoration(file)]
+    files = [file for one in letter.attachments for file in _unpacked(one) if not _is_decoration(file)]
     return tuple(
         _enclosed(file, read_file(file.content, file.name, file.media_type), desk, pack, f"{letter.subject} {file.name}")
         for file in files
     )
+
+
+def _unpacked(file: Attachment) -> tuple[Attachment, ...]:
+    """What a letter that was passed on as a file brings: its files, or else its own text."""
+    if file.media_type != "message/rfc822":
+        return (file,)
+    inner = parse(file.content)
+    if isinstance(inner, Unreadable):
+        return (file,)
+    files = tuple(one for one in inner.attachments if not _is_decoration(one) and one.media_type != "message/rfc822")
+    text = inner.text.strip() or (page_text(read_html(inner.html)) if inner.html.strip() else "")
+    return files or ((_text_file(text),) if text else (file,))
 
 
 def body_as_minutes(letter: Letter, split: Split, desk: Desk, pack: Pack) -> Enclosure | None:
@@ -56,17 +71,26 @@ def body_as_minutes(letter: Letter, split: Split, desk: Desk, pack: Pack) -> Enc
 
     Nothing is taken off but what is passed on with it; of an answer, though, only what is new counts.
     """
-    if len(split.new) < _LONG:
+    passed_on = _passed_on(letter, split, desk)
+    if len(passed_on or split.new) < _LONG:
         return None
-    only_new = bool(desk.answers) or split.forwarded
+    only_new = bool(desk.answers) or split.forwarded or bool(passed_on)
     page = _own(read_html(letter.html)) if letter.html.strip() and not only_new else None
-    text = split.new if only_new else letter.text.strip() or (page_text(page) if page else "")
+    text = passed_on or split.new if only_new else letter.text.strip() or (page_text(page) if page else "")
     enclosed = _enclosed(_text_file(text), page or read_text(text), desk, pack, letter.subject)
     told = enclosed.minutes
     if not enclosed.is_minutes or told is None or not told.attendance or told.on is None:
         return None
     name = f"{PACKS[desk.language].wording.labels.minutes_file}-{told.on.isoformat()}.txt"
     return msgspec.structs.replace(enclosed, file=msgspec.structs.replace(enclosed.file, name=name))
+
+
+def _passed_on(letter: Letter, split: Split, desk: Desk) -> str:
+    """The text of a letter that is passed on under a few words of the writer's, without its own head."""
+    if desk.answers or split.forwarded or not _FORWARDED.match(letter.subject):
+        return ""
+    _, _, text = split.elided.replace("\r\n", "\n").partition("\n\n")
+    return text.strip()
 
 
 def page_text(page: Document) -> str:
