@@ -28,6 +28,7 @@ from service.work import bodies
 from service.work.clerk import Clerk
 from service.work.clock import Clock
 from service.work.controls import controls
+from service.work.manners import Rates
 from service.work.post import Post
 from service.work.returned import Returns
 from service.work.sandbox import Sandbox
@@ -63,6 +64,7 @@ class House:
             trust=_trust(config),
             now=now,
             said=self._said,
+            rates=Rates(config.work.receipts),
             controls=controls(self.spool, self.store, now),
         )
         self.reception = Reception(_addresses(config), self.spool, now=now, wake=self.clerk.wake)

@@ -24,6 +24,7 @@ from service.work.bodies import body
 from service.work.clerk import Clerk
 from service.work.clock import Clock
 from service.work.controls import controls
+from service.work.manners import Rates
 from service.work.post import Post
 
 LETTERS = Path(__file__).parent / "letters"
@@ -86,6 +87,7 @@ class QuickHouse:
             now=self.time,
             said=lambda: None,
             controls=controls(self.spool, self.store, self.time),
+            rates=Rates(20),
         )
         file_body(self.store, council, self.now)
         self.clock.pass_time()

@@ -75,10 +75,11 @@ class Trust(Section, frozen=True, kw_only=True):
 
 
 class Work(Section, frozen=True, kw_only=True):
-    """What reading one letter with its files may cost."""
+    """What one letter may cost, and how often one writer is answered."""
 
     deadline: Annotated[kinds.Seconds, "Seconds after which it is given up and the letter set aside."] = 10
     memory: Annotated[kinds.Megabytes, "MB of memory it may take."] = 512
+    receipts: Annotated[kinds.Count, "Letters of one writer answered in an hour; those above are handled in silence."] = 20
 
 
 class Schedule(Section, frozen=True, kw_only=True):

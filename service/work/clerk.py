@@ -81,10 +81,11 @@ class Clerk:
         now: Callable[[], datetime],
         said: Callable[[], None],
         controls: Mapping[str, Callable[[Slip], None]],
+        rates: manners.Rates,
     ) -> None:
         self._spool, self._store, self._sandbox, self._post = spool, store, sandbox, post
         self._trust, self._now, self._said, self._controls = trust, now, said, controls
-        self._rates = manners.Rates()
+        self._rates = rates
         self._woken = asyncio.Event()
 
     def wake(self) -> None:

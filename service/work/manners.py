@@ -12,9 +12,6 @@ from service.reading.letter import Understanding
 from service.register.notices import AnyNotice, NotUnderstood
 from service.register.requests import FileMinutes
 
-MOST = 20
-"""Letters of one writer that are answered within an hour. Those above it are handled, and the ledger notes the silence."""
-
 _HOUR = timedelta(hours=1)
 _DOCUMENTS = frozenset({"no_minutes", "no_date", "unreadable", "several_drafts"})
 """Errors that nobody makes twice by machine: whoever sends a mended draft is told each time what it still lacks."""
@@ -48,9 +45,13 @@ def answers(notices: Sequence[AnyNotice], person: str, day: date) -> tuple[AnyNo
 
 
 class Rates:
-    """How many letters of each writer were answered in the last hour. Forgotten with the process, which harms nobody."""
+    """How many letters of each writer were answered in the last hour, at most ``most``; the ledger notes the silence above it.
 
-    def __init__(self) -> None:
+    Forgotten with the process, which harms nobody.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._answered: dict[str, deque[datetime]] = {}
 
     def allow(self, person: str, now: datetime) -> bool:
@@ -58,7 +59,7 @@ class Rates:
         times = self._answered.setdefault(person, deque())
         while times and times[0] <= now - _HOUR:
             times.popleft()
-        if len(times) >= MOST:
+        if len(times) >= self._most:
             return False
         times.append(now)
         return True

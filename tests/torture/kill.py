@@ -60,7 +60,9 @@ def write_configuration(folder, port, sink):
     bodies = folder / "config" / "bodies"
     bodies.mkdir(parents=True)
     (folder / "config" / "secretariat.toml").write_text(
-        f'[listen]\nsmtp = "127.0.0.1:{port}"\n[relay]\nport = {sink}\ntls = "none"\n[trust]\nmode = "none"\n', "utf-8"
+        f'[listen]\nsmtp = "127.0.0.1:{port}"\n[relay]\nport = {sink}\ntls = "none"\n'
+        '[trust]\nmode = "none"\n[work]\nreceipts = 1000000\n',  # all letters are one writer's
+        "utf-8",
     )
     meeting = datetime.now(UTC).date() + timedelta(days=100)
     (bodies / "bra.toml").write_text(
