@@ -14,9 +14,7 @@ from service.reading.manners import found, subject_of
 from service.reading.proposal import proposes
 from service.reading.update import reports_something
 from service.register.minutes import Item
-from service.register.model import MemberRole
-
-FILERS = (MemberRole.SECRETARY, MemberRole.CHAIR)
+from service.register.people import FILERS
 
 
 class LetterKind(StrEnum):

@@ -7,7 +7,7 @@ import re
 
 from service.reading.dates import find_due
 from service.reading.ground import Ground, numbers, said, whole
-from service.register.model import MemberRole
+from service.register.people import FILERS
 from service.register.requests import Correct, Field
 
 _FIELDS = {
@@ -18,7 +18,6 @@ _FIELDS = {
     "decision": Field.DECISION,
     "struck": Field.REMOVED,
 }
-_FILERS = (MemberRole.SECRETARY, MemberRole.CHAIR)
 _PARTS = re.compile(r"[,;]\s+(?=\w)")
 _ROW = re.compile(r"#\s?\d{1,5}")
 
@@ -54,7 +53,7 @@ def _of_line(line: str, sentence: str, ground: Ground) -> tuple[Correct, ...]:
 def _corrections(what: str, groups: dict[str, str | None], sentence: str, ground: Ground) -> tuple[Correct, ...]:
     due = find_due(groups.get("due") or "", ground.pack.dates, after=ground.on) if what == "due" else None
     owners = _owners(groups.get("who") or "", ground) if what == "responsible" else ()
-    if what == "due" and (due is None or ground.desk.role not in _FILERS):
+    if what == "due" and (due is None or ground.desk.role not in FILERS):
         return ()  # a member's date is a report
     if what == "responsible" and not owners:
         return ()

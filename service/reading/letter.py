@@ -14,7 +14,7 @@ from service.mail.letter import Attachment, Letter, Unreadable
 from service.mail.parse import parse
 from service.mail.reply import Answer, Split, split
 from service.reading.agendas import day_of, is_about_agenda, listed, regular
-from service.reading.classify import FILERS, Case, LetterKind, classify
+from service.reading.classify import Case, LetterKind, classify
 from service.reading.confirmation import affirms
 from service.reading.desk import Desk
 from service.reading.enclosures import (
@@ -38,6 +38,7 @@ from service.reading.taking import Taken, accompanied, take
 from service.reading.update import read_update
 from service.register.minutes import Item, Minutes, MinutesKind, Question, QuestionKind
 from service.register.model import MemberRole
+from service.register.people import FILERS
 from service.register.requests import (
     Correct,
     FileAgenda,

@@ -28,7 +28,8 @@ from service.reading.status import main_thing
 from service.reading.verdicts import read_approval, read_titled, read_verdict
 from service.register.likeness import fold
 from service.register.minutes import Presence, Question, QuestionKind
-from service.register.model import MemberRole, Person
+from service.register.model import Person
+from service.register.people import FILERS
 from service.register.requests import (
     AgendaChange,
     AnswerDoubt,
@@ -43,7 +44,6 @@ from service.register.requests import (
     Undo,
 )
 
-_FILERS = (MemberRole.SECRETARY, MemberRole.CHAIR)
 _MOST = 200
 _LONGEST_LETTER = 40_000  # what is longer is a document, and nobody looks for orders in it
 _WRAPPED = 50
@@ -187,7 +187,7 @@ def _changes(line: str, ground: Ground, reading: _Reading) -> tuple[AgendaChange
     """Changes of the agenda. What is added with papers, or by others than its keepers, is a proposal."""
     changes = read_changes(line, ground)
     adds = any(change.what == "add" for change in changes)
-    return () if adds and (reading.papers or ground.desk.role not in _FILERS) else changes
+    return () if adds and (reading.papers or ground.desk.role not in FILERS) else changes
 
 
 def _sentences(text: str, row: int | None, reading: _Reading, found: list[_Found]) -> str:

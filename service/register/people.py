@@ -67,9 +67,13 @@ def readers(body: Body) -> tuple[Person, ...]:
     return tuple(m for m in body.members if m.address)
 
 
+FILERS = (MemberRole.SECRETARY, MemberRole.CHAIR)
+"""Whose the minutes are to file, and the agenda to settle."""
+
+
 def may_file(member: Person) -> bool:
-    """Minutes are the secretary's and the chair's to file."""
-    return member.role in (MemberRole.SECRETARY, MemberRole.CHAIR)
+    """Whether this is the secretary or the chair."""
+    return member.role in FILERS
 
 
 def may_report(member: Person, task: Task) -> bool:

@@ -66,7 +66,7 @@ def _frame(notice: AnyNotice, register: Register, person: Person, say: Phrases) 
         "body": clean(body.name),
         "address": body.address,
         "first": clean(person.name).split(" ")[0],
-        "keeper": person.role in (MemberRole.SECRETARY, MemberRole.CHAIR),
+        "keeper": people.may_file(person),
         "paper": say.words.papers_of[body.mode],
         "answerable": not isinstance(notice, _UNSIGNED),
         "trial_for": clean(person.name) if elsewhere else "",

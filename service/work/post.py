@@ -133,14 +133,14 @@ def _together(notices: Iterable[AnyNotice]) -> list[list[AnyNotice]]:
     """The notices by mail: those of one kin to one person go together, the most telling first."""
     mails: dict[object, list[AnyNotice]] = {}
     for number, notice in enumerate(notices):
-        kin = next((kin for kin in (_ANSWERS, _NEWS) if type(notice) in kin), None)
+        kin = _kin(notice)
         mails.setdefault((notice.to, kin) if kin else number, []).append(notice)
-    return [sorted(found, key=_rank) for found in mails.values()]
+    return [sorted(found, key=lambda one: _kin(one).index(type(one))) if len(found) > 1 else found for found in mails.values()]
 
 
-def _rank(notice: AnyNotice) -> int:
-    kin = next((kin for kin in (_ANSWERS, _NEWS) if type(notice) in kin), (type(notice),))
-    return kin.index(type(notice))
+def _kin(notice: AnyNotice) -> tuple[type, ...]:
+    """The kinds that share a mail with this one; none for what goes by itself."""
+    return next((kin for kin in (_ANSWERS, _NEWS) if type(notice) in kin), ())
 
 
 def _head(  # a letter's head is made of all this
