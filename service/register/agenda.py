@@ -12,8 +12,8 @@ from service.register import schedule
 from service.register.likeness import alike, fold
 from service.register.minutes import ReturnKind
 from service.register.model import ComingBack, Meeting, Proposal, ProposalState, Register, Standing, Task
-from service.register.notices import Agenda, AgendaLine, Reason
 from service.register.ordering import arranged
+from service.register.outline import Agenda, AgendaLine, Reason
 
 _REASONS = {
     ReturnKind.REPORT: Reason.REPORT,

@@ -5,10 +5,11 @@ import msgspec
 from service.register import people
 from service.register.changing import effect_of, joined, recorded
 from service.register.doubts import open_doubts
+from service.register.effects import Answered, Refused, TaskEffect, WhyNot
 from service.register.handing import handed_over, log_changed
 from service.register.minutes import Value
 from service.register.model import Change, Doubt, Evidence, Person, Register, Task
-from service.register.notices import Answered, AnyNotice, RecordsCorrected, Refused, TaskEffect, WhyNot
+from service.register.notices import AnyNotice, RecordsCorrected
 from service.register.requests import Author
 
 

@@ -11,11 +11,12 @@ import msgspec
 from service.register import people
 from service.register.amending import Amended, amend, refuse, tell
 from service.register.doubts import LABELS, PLACES, WITHDRAWN
+from service.register.effects import Answered, WhyNot
 from service.register.learning import learn, tied_party
 from service.register.likeness import fold
 from service.register.minutes import Due, DueKind, Named, QuestionKind
 from service.register.model import Doubt, Party, Person, Register, Task
-from service.register.notices import Answered, AnyNotice, WhyNot
+from service.register.notices import AnyNotice
 from service.register.placing import is_new, put_into
 from service.register.requests import AnswerDoubt, Author
 

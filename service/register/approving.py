@@ -10,8 +10,9 @@ import msgspec
 
 from service.register import people, schedule
 from service.register.amending import refuse, tell
+from service.register.effects import WhyNot
 from service.register.model import Approval, Body, Change, Evidence, Meeting, MeetingState, MemberRole, Mode, Person, Register
-from service.register.notices import AnyNotice, MinutesApproved, WhyNot
+from service.register.notices import AnyNotice, MinutesApproved
 from service.register.requests import ApproveMinutes, Author
 
 _APPROVING = (MemberRole.APPROVER, MemberRole.CHAIR)

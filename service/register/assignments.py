@@ -7,10 +7,10 @@ import msgspec
 from service.register import people
 from service.register.bench import Bench, given_here, remove, said, struck, who, wordings
 from service.register.changing import recorded
+from service.register.effects import Effect
 from service.register.likeness import alike, fold, rank
 from service.register.minutes import Action, QuestionKind
 from service.register.model import Origin, Party, Task
-from service.register.notices import Effect
 
 _SAME_TASK = 0.62
 _PERHAPS_SAME = 0.42

@@ -6,10 +6,10 @@ from datetime import date
 import msgspec
 
 from service.register.doubts import PLACES
+from service.register.effects import Effect, TaskEffect
 from service.register.likeness import fold
 from service.register.minutes import Minutes, Question, QuestionKind, State, Value
 from service.register.model import Body, Change, Evidence, Meeting, Origin, Party, Register, Task
-from service.register.notices import Effect, TaskEffect
 from service.register.requests import Author
 
 

@@ -2,9 +2,9 @@
 
 import msgspec
 
+from service.register.effects import Effect, TaskEffect
 from service.register.minutes import Due
 from service.register.model import Change, Evidence, Party, Task
-from service.register.notices import Effect, TaskEffect
 
 STRUCK = "removed"
 

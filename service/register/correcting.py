@@ -12,9 +12,10 @@ from service.register import people
 from service.register.amending import Amended, amend, refuse, tell
 from service.register.changing import due_text
 from service.register.decisions import correct_decision, latest_filed, replace_words
+from service.register.effects import WhyNot
 from service.register.minutes import Named, PartyKind, State
 from service.register.model import Meeting, MeetingState, Party, Register, Task
-from service.register.notices import AnyNotice, WhyNot
+from service.register.notices import AnyNotice
 from service.register.requests import Author, Correct, Field
 
 _OF_MINUTES = (Field.WHAT, Field.RESPONSIBLE, Field.REMOVED, Field.DECISION, Field.REPLACE)

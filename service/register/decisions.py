@@ -7,10 +7,10 @@ import msgspec
 from service.register import people, schedule
 from service.register.amending import Amended, refuse, with_tasks
 from service.register.changing import effect_of, recorded
+from service.register.effects import WhyNot
 from service.register.likeness import fold
 from service.register.minutes import Decision
 from service.register.model import Change, Evidence, Meeting, Party, Person, Register, Task
-from service.register.notices import WhyNot
 from service.register.requests import Correct, Field
 
 _FIELD = "decision"

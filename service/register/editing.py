@@ -19,7 +19,8 @@ from service.register import people, schedule
 from service.register.matching import Found, match
 from service.register.minutes import Item, Question
 from service.register.model import EditedAgenda, EditedLine, Evidence, MeetingState, Person, Register
-from service.register.notices import Agenda, AgendaEdits, AgendaLine, AgendaRevised, AnyNotice
+from service.register.notices import AgendaRevised, AnyNotice
+from service.register.outline import Agenda, AgendaEdits, AgendaLine
 from service.register.redrawing import redraw
 from service.register.refusing import no_meeting, refused
 from service.register.requests import Author, FileAgenda

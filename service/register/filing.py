@@ -10,11 +10,12 @@ from service.register.amending import tell as tell_amended
 from service.register.bench import Filing
 from service.register.decisions import still_corrected
 from service.register.doubts import doubts_after, still_open
+from service.register.effects import WhyNot
 from service.register.lasting import proposals_after, returns_after, standing_after
 from service.register.merge import merge
 from service.register.minutes import Minutes
 from service.register.model import Change, Meeting, MeetingState, Register, Version
-from service.register.notices import AnyNotice, WhyNot
+from service.register.notices import AnyNotice
 from service.register.requests import Author, FileMinutes
 from service.register.telling import Filed, receipt, tell
 

@@ -7,10 +7,10 @@ import msgspec
 from service.register import people
 from service.register.bench import Bench, Filing, given_here, remove, struck, who
 from service.register.changing import recorded
+from service.register.effects import Effect
 from service.register.likeness import Ranked, fold, rank
 from service.register.minutes import LogRow, QuestionKind, State
 from service.register.model import Body, Change, Origin, Task, Version
-from service.register.notices import Effect
 
 _SAME_MATTER = 0.42
 _PERHAPS_SAME = 0.28

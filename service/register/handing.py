@@ -2,8 +2,9 @@
 
 from service.register import agenda as agendas
 from service.register import people
+from service.register.effects import Effect, TaskEffect
 from service.register.model import Person, Register, Task
-from service.register.notices import Effect, LogChanged, TaskEffect, TaskHandedOver
+from service.register.notices import LogChanged, TaskHandedOver
 from service.register.requests import Author
 
 

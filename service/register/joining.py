@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from service.register.changing import joined
+from service.register.effects import Refused, WhyNot
 from service.register.model import Task
 from service.register.notices import (
     AgendaRevised,
@@ -15,10 +16,8 @@ from service.register.notices import (
     ProposalAnswered,
     ProposalAnswerNoted,
     RecordsCorrected,
-    Refused,
     TaskHandedOver,
     TasksReported,
-    WhyNot,
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from service.register.likeness import ENOUGH, alike, fold, likest
 from service.register.minutes import Item, Value
-from service.register.notices import AgendaLine
+from service.register.outline import AgendaLine
 
 _ENOUGH_IN_PLACE = 0.25
 

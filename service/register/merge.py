@@ -14,10 +14,10 @@ import msgspec
 
 from service.register.assignments import assign
 from service.register.bench import Bench, Filing
+from service.register.effects import TaskEffect
 from service.register.followup import follow_up
 from service.register.minutes import Question, Value
 from service.register.model import Register, Task
-from service.register.notices import TaskEffect
 
 
 class Merged(Value, frozen=True, kw_only=True):

@@ -4,152 +4,13 @@
 mail's Message-ID does too.
 """
 
-from datetime import date, datetime, time
-from enum import StrEnum
+from datetime import date, datetime
 from typing import TypeAlias
 
-from service.register.minutes import Attendee, Decision, Due, Need, Presence, Question, State, Value
-from service.register.model import Change, Doubt, File, ItemKind, Meeting, Party, Proposal, ProposalAnswer, Task
-
-
-class Reason(StrEnum):
-    """Why a line stands on the agenda."""
-
-    STANDING = "standing"
-    PREVIOUS_MINUTES = "previous_minutes"
-    FOLLOW_UP = "follow_up"
-    REPORT = "report"
-    DEFERRED = "deferred"
-    REFERRED_BACK = "referred_back"
-    PROPOSAL = "proposal"
-    LATE_PROPOSAL = "late_proposal"
-    ANY_OTHER_BUSINESS = "any_other_business"
-    NEXT_MEETING = "next_meeting"
-    SECRETARY = "secretary"
-
-
-class AgendaLine(Value, frozen=True, kw_only=True):
-    """A line of an agenda with its reason. ``from_date`` is the meeting it stems from; ``carried`` how often it was put off.
-
-    ``key`` tells the line from others whatever its words; ``points`` are sub-items that the secretary wrote under it.
-    """
-
-    number: int
-    key: str = ""
-    title: str
-    reason: Reason
-    from_date: date | None = None
-    proposer: str | None = None
-    presenter: str | None = None
-    kind: ItemKind | None = None
-    minutes: int | None = None
-    carried: int = 0
-    tasks: tuple[int, ...] = ()
-    papers: tuple[File, ...] = ()
-    points: tuple[str, ...] = ()
-
-
-class AgendaEdits(Value, frozen=True, kw_only=True):
-    """What somebody did to an agenda. ``changed`` are lines before and after; ``left_out`` are left out of this meeting only.
-
-    ``sent``: the agenda had gone out already. ``questions`` are what was not understood.
-    """
-
-    by: str
-    own: bool
-    joined: tuple[AgendaLine, ...] = ()
-    left_out: tuple[AgendaLine, ...] = ()
-    changed: tuple[tuple[AgendaLine, AgendaLine], ...] = ()
-    moved: tuple[AgendaLine, ...] = ()
-    sent: bool = False
-    questions: tuple[Question, ...] = ()
-
-    @property
-    def any(self) -> bool:
-        """Whether anything changed."""
-        return bool(self.joined or self.left_out or self.changed or self.moved)
-
-
-class Agenda(Value, frozen=True, kw_only=True):
-    """The agenda of a coming meeting as it stands now; without a date when the next meeting is not known yet."""
-
-    meeting: str | None
-    on: date | None
-    start: time | None
-    place: str | None
-    lines: tuple[AgendaLine, ...]
-
-
-class Effect(StrEnum):
-    """What a filing or a report did to a task."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-    REWORDED = "reworded"
-    REMOVED = "removed"
-    CARRIED = "carried"
-    KEPT = "kept"
-
-
-class TaskEffect(Value, frozen=True, kw_only=True):
-    """A task after a request, what happened to it, and how it stood before (None when it is new).
-
-    ``old_what`` and ``old_responsible`` are None where they are not to be compared.
-    """
-
-    task: Task
-    effect: Effect
-    old_state: State | None = None
-    old_due: Due | None = None
-    old_what: str | None = None
-    old_responsible: tuple[Party, ...] | None = None
-    sentence: str | None = None
-
-
-class WhyNot(StrEnum):
-    """Why something that was asked for in a letter was not done. Each has one wording in each language."""
-
-    NOT_ALLOWED = "not_allowed"
-    NOT_YOURS = "not_yours"
-    NO_QUESTION = "no_question"
-    UNKNOWN_PERSON = "unknown_person"
-    UNKNOWN_TASK = "unknown_task"
-    UNKNOWN_DECISION = "unknown_decision"
-    WORDS_NOT_FOUND = "words_not_found"
-    NO_ANSWER = "no_answer"
-    IN_DOCUMENT = "in_document"
-    ANSWERED = "answered"
-    NEEDS_REASON = "needs_reason"
-    NO_DRAFT = "no_draft"
-    NOT_APPROVER = "not_approver"
-    NOTHING_TO_UNDO = "nothing_to_undo"
-    TOO_LATE_TO_UNDO = "too_late_to_undo"
-    NOT_ABOUT_TASKS = "not_about_tasks"
-    CHANGED_SINCE = "changed_since"
-
-
-class Refused(Value, frozen=True, kw_only=True):
-    """Something that was not done: why, and what it was about."""
-
-    why: WhyNot
-    about: str = ""
-
-
-class Answered(Value, frozen=True, kw_only=True):
-    """A question with its answer: the name of the person, the task's number, the day, that it is new, or the words noted.
-
-    ``known``: it was answered so before.
-    """
-
-    doubt: Doubt
-    person: str | None = None
-    task: int | None = None
-    on: date | None = None
-    new: bool = False
-    words: str = ""
-    known: bool = False
+from service.register.effects import Answered, FoundDecision, Move, Passage, ProposalVerdict, Refused, TaskEffect
+from service.register.minutes import Attendee, Need, Presence, Question, Value
+from service.register.model import Change, Doubt, File, Meeting, Proposal, Task
+from service.register.outline import Agenda, AgendaEdits
 
 
 class Notice(Value, frozen=True, kw_only=True, tag=True):
@@ -294,19 +155,6 @@ class ProposalReceived(Notice, frozen=True, kw_only=True, tag=True):
     agenda: Agenda
 
 
-class ProposalVerdict(Value, frozen=True, kw_only=True):
-    """A proposal after its answer: ``on`` is the day of the meeting it is for, ``before`` the earlier answer if there was one.
-
-    ``unchanged``: it had been answered so before.
-    """
-
-    proposal: Proposal
-    answer: ProposalAnswer
-    before: ProposalAnswer | None = None
-    on: date | None = None
-    unchanged: bool = False
-
-
 class ProposalAnswered(Notice, frozen=True, kw_only=True, tag=True):
     """Tells a proposer what ``by`` answered to the proposals."""
 
@@ -346,14 +194,6 @@ class AttendanceReported(Notice, frozen=True, kw_only=True, tag=True):
     expected: tuple[Attendee, ...] = ()
 
 
-class Move(StrEnum):
-    """What happened to a meeting."""
-
-    EXTRA = "extra"
-    MOVED = "moved"
-    CANCELLED = "cancelled"
-
-
 class MeetingChanged(Notice, frozen=True, kw_only=True, tag=True):
     """An extra meeting is planned, one has moved or is cancelled: receipt to whoever did it (``own``), and word to the others.
 
@@ -389,21 +229,6 @@ class LogShown(Notice, frozen=True, kw_only=True, tag=True):
 
     tasks: tuple[Task, ...]
     mine: bool
-
-
-class FoundDecision(Value, frozen=True, kw_only=True):
-    """A decision that was searched for, and the day of its meeting."""
-
-    decision: Decision
-    on: date | None
-
-
-class Passage(Value, frozen=True, kw_only=True):
-    """What minutes say under an item that was searched for, around the words."""
-
-    on: date | None
-    title: str
-    text: str
 
 
 class SearchShown(Notice, frozen=True, kw_only=True, tag=True):

@@ -6,7 +6,7 @@ import msgspec
 
 from service.register.likeness import fold
 from service.register.model import EditedAgenda, EditedLine
-from service.register.notices import AgendaLine, Reason
+from service.register.outline import AgendaLine, Reason
 
 _OPENING = (Reason.PREVIOUS_MINUTES, Reason.FOLLOW_UP)
 _CLOSING = (Reason.ANY_OTHER_BUSINESS, Reason.NEXT_MEETING)

@@ -8,8 +8,8 @@ from service.register.likeness import fold
 from service.register.matching import pointed_at
 from service.register.minutes import Question, QuestionKind
 from service.register.model import EditedAgenda, EditedLine, Evidence
-from service.register.notices import Agenda, AgendaLine, Reason
 from service.register.ordering import closing_place, own_key
+from service.register.outline import Agenda, AgendaLine, Reason
 from service.register.requests import AgendaChange, FileAgenda
 
 

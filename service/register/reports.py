@@ -7,10 +7,11 @@ import msgspec
 from service.register import agenda as agendas
 from service.register import people
 from service.register.changing import due_text, effect_of, recorded
+from service.register.effects import TaskEffect
 from service.register.handing import handed_over, log_changed
 from service.register.minutes import Named, Question, QuestionKind
 from service.register.model import Party, Person, Register, Task
-from service.register.notices import AnyNotice, TaskEffect, TasksReported
+from service.register.notices import AnyNotice, TasksReported
 from service.register.requests import Author, Report, ReportTasks
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from service.register.effects import FoundDecision, Passage
 from service.register.likeness import fold, same_word
 from service.register.model import Meeting, Register, Task
-from service.register.notices import FoundDecision, Passage, SearchShown
+from service.register.notices import SearchShown
 
 _MOST = 10
 _AROUND = 90

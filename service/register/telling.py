@@ -5,10 +5,12 @@ from datetime import datetime
 from service.register import agenda as agendas
 from service.register import people
 from service.register.doubts import open_doubts
+from service.register.effects import Effect, TaskEffect
 from service.register.merge import Merged
 from service.register.minutes import Value
 from service.register.model import Meeting, Person, Register, Task
-from service.register.notices import ActionsListed, Agenda, AgendaRevised, AnyNotice, Effect, MinutesReceived, TaskEffect
+from service.register.notices import ActionsListed, AgendaRevised, AnyNotice, MinutesReceived
+from service.register.outline import Agenda
 from service.register.requests import Author
 from service.register.unreached import unreached
 

@@ -9,9 +9,10 @@ import msgspec
 
 from service.register.amending import Amended, refuse, tell, with_tasks
 from service.register.changing import effect_of, recorded
+from service.register.effects import Refused, WhyNot
 from service.register.minutes import State
 from service.register.model import Alias, Change, Doubt, Evidence, Register, Task
-from service.register.notices import AnyNotice, Refused, WhyNot
+from service.register.notices import AnyNotice
 from service.register.requests import Author, Undo
 
 _LASTS = timedelta(days=7)

@@ -7,10 +7,11 @@ import msgspec
 
 from service.register import agenda as agendas
 from service.register import people, schedule
+from service.register.effects import ProposalVerdict
 from service.register.likeness import fold, likest
 from service.register.minutes import Question, QuestionKind
 from service.register.model import Meeting, Person, Proposal, ProposalAnswer, ProposalState, Register
-from service.register.notices import AnyNotice, ProposalAnswered, ProposalAnswerNoted, ProposalVerdict
+from service.register.notices import AnyNotice, ProposalAnswered, ProposalAnswerNoted
 from service.register.refusing import refused
 from service.register.requests import AnswerProposal, Author, Verdict
 

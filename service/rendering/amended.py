@@ -5,9 +5,10 @@ from typing import Any
 
 from service.register import approving
 from service.register.doubts import LABELS
+from service.register.effects import Answered, Refused
 from service.register.minutes import QuestionKind
 from service.register.model import Body, Change, Doubt, Meeting, MeetingState, MemberRole, Mode, Register
-from service.register.notices import Answered, MinutesApproved, RecordsCorrected, Refused, TaskHandedOver
+from service.register.notices import MinutesApproved, RecordsCorrected, TaskHandedOver
 from service.rendering.phrases import Phrases, clean
 from service.rendering.rows import AnswerRow, effect_row, meeting_row, question_row, task_row
 

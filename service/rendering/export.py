@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from service.language.fields.wording import PaperWords
 from service.language.pack import pack
 from service.register.model import Body, MeetingState, MemberRole, Person, Register
-from service.register.notices import Agenda
+from service.register.outline import Agenda
 from service.rendering.phrases import Phrases, clean, first_upper, said
 from service.rendering.rows import AgendaRow, LineRow, agenda_row
 

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from service.language.pack import pack
 from service.register import schedule
 from service.register.model import Body, Meeting, MemberRole, Person
-from service.register.notices import Agenda
+from service.register.outline import Agenda
 from service.rendering.phrases import Phrases, clean
 from service.rendering.rows import LineRow, agenda_row
 

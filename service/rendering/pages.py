@@ -8,7 +8,7 @@ from service.language.fields.wording import Labels
 from service.language.pack import pack
 from service.register import agenda as agendas
 from service.register.model import Register
-from service.register.notices import Agenda
+from service.register.outline import Agenda
 from service.rendering.folding import fold
 from service.rendering.phrases import Phrases, clean
 from service.rendering.rows import LineRow, TaskRow, agenda_row, task_row

@@ -5,9 +5,10 @@ from datetime import date
 
 import msgspec
 
+from service.register.effects import Effect, ProposalVerdict, TaskEffect
 from service.register.minutes import Attendee, Decision, Presence, Question, QuestionKind
 from service.register.model import Doubt, File, Meeting, ProposalAnswer, Register, Task
-from service.register.notices import Agenda, AgendaEdits, AgendaLine, Effect, ProposalVerdict, Reason, TaskEffect
+from service.register.outline import Agenda, AgendaEdits, AgendaLine, Reason
 from service.register.schedule import due_of
 from service.rendering.phrases import Phrases, clean, first_upper, said
 

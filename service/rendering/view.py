@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from service.register import people
+from service.register.effects import Effect, TaskEffect
 from service.register.minutes import PartyKind
 from service.register.model import Doubt, MemberRole, Person, Register, Task
 from service.register.notices import (
@@ -12,7 +13,6 @@ from service.register.notices import (
     AgendaRevised,
     AnyNotice,
     AttendanceReported,
-    Effect,
     LetterSetAside,
     LogChanged,
     MailReturned,
@@ -26,7 +26,6 @@ from service.register.notices import (
     ProposalReceived,
     RecordsCorrected,
     StrangersWrote,
-    TaskEffect,
     TaskHandedOver,
     TasksReported,
 )

@@ -12,6 +12,7 @@ from service.mail.compose import Head, Mail, compose
 from service.mail.letter import Attachment, Letter
 from service.register import agenda as agendas
 from service.register import people
+from service.register.effects import Move
 from service.register.model import Body, File, Person, Register
 from service.register.notices import (
     ActionsListed,
@@ -30,7 +31,6 @@ from service.register.notices import (
     MinutesFromMember,
     MinutesReceived,
     MinutesShown,
-    Move,
     NotUnderstood,
     ProposalAnswerNoted,
     ProposalFiled,

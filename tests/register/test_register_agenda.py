@@ -11,7 +11,8 @@ from service.register.agenda import next_agenda
 from service.register.joining import join
 from service.register.minutes import Item, QuestionKind
 from service.register.model import File
-from service.register.notices import AgendaRevised, NotUnderstood, Reason
+from service.register.notices import AgendaRevised, NotUnderstood
+from service.register.outline import Reason
 from service.register.requests import AgendaChange, FileAgenda
 
 from .conftest import FIRST, Council, action, minutes, returning

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.register.effects import Effect, WhyNot
 from service.register.minutes import Action, Due, Named, PartyKind, Question, QuestionKind, State
-from service.register.notices import Effect, MinutesReceived, RecordsCorrected, TaskHandedOver, WhyNot
+from service.register.notices import MinutesReceived, RecordsCorrected, TaskHandedOver
 from service.register.requests import AnswerDoubt
 
 from .conftest import Council, action, minutes, row, source

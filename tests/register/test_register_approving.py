@@ -5,9 +5,10 @@ from datetime import date
 import msgspec
 import pytest
 
+from service.register.effects import WhyNot
 from service.register.minutes import Decision, Named, State
 from service.register.model import MeetingState, MemberRole, Mode
-from service.register.notices import MinutesApproved, MinutesReceived, RecordsCorrected, WhyNot
+from service.register.notices import MinutesApproved, MinutesReceived, RecordsCorrected
 from service.register.requests import ApproveMinutes, Correct, Field, FileMinutes
 
 from .conftest import BODY, SECOND, action, minutes, on_day, source

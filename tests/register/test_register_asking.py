@@ -7,15 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.register.minutes import Decision, Item, QuestionKind, Source, State
-from service.register.notices import (
-    AgendaShown,
-    HelpShown,
-    HistoryShown,
-    LogShown,
-    MinutesShown,
-    NotUnderstood,
-    SearchShown,
-)
+from service.register.notices import AgendaShown, HelpShown, HistoryShown, LogShown, MinutesShown, NotUnderstood, SearchShown
 from service.register.requests import Ask, Subject
 from service.register.searching import Search
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from service.register.effects import Effect, WhyNot
 from service.register.minutes import Decision, Named, PartyKind, State
-from service.register.notices import Effect, LogChanged, MinutesReceived, RecordsCorrected, TaskHandedOver, WhyNot
+from service.register.notices import LogChanged, MinutesReceived, RecordsCorrected, TaskHandedOver
 from service.register.requests import Correct, Field
 
 from .conftest import action, minutes, on_day, row, source

@@ -5,9 +5,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.register.effects import Effect
 from service.register.minutes import Item, Question, QuestionKind, ReturnKind, State
 from service.register.model import MeetingState
-from service.register.notices import ActionsListed, AgendaRevised, Effect, MinutesReceived, Reason
+from service.register.notices import ActionsListed, AgendaRevised, MinutesReceived
+from service.register.outline import Reason
 
 from .conftest import Council, action, minutes, on_day, returning, row, standing
 

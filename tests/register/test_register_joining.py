@@ -3,9 +3,10 @@
 import pytest
 
 from service.register.decide import decide
+from service.register.effects import Refused, WhyNot
 from service.register.joining import join
 from service.register.minutes import Named, State
-from service.register.notices import LogChanged, RecordsCorrected, Refused, TaskHandedOver, TasksReported, WhyNot
+from service.register.notices import LogChanged, RecordsCorrected, TaskHandedOver, TasksReported
 from service.register.requests import Author, Correct, Field, Report, ReportTasks
 
 from .conftest import action, minutes

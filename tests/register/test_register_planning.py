@@ -8,10 +8,11 @@ import pytest
 from service.register import configuring
 from service.register.agenda import next_agenda
 from service.register.attending import expected
+from service.register.effects import Move
 from service.register.minutes import Due, DueKind, Presence, QuestionKind
 from service.register.model import MeetingState, Schedule, Slot
 from service.register.moments import next_moment
-from service.register.notices import AgendaDispatched, MeetingChanged, Move, NotUnderstood
+from service.register.notices import AgendaDispatched, MeetingChanged, NotUnderstood
 from service.register.requests import AgendaChange, FileAgenda, PlanMeeting, ReportAttendance
 from service.register.schedule import due_of
 

@@ -8,7 +8,8 @@ from service.register.agenda import agenda, next_agenda
 from service.register.joining import join
 from service.register.minutes import Item, QuestionKind
 from service.register.model import ProposalState
-from service.register.notices import NotUnderstood, ProposalAnswered, ProposalAnswerNoted, Reason
+from service.register.notices import NotUnderstood, ProposalAnswered, ProposalAnswerNoted
+from service.register.outline import Reason
 from service.register.requests import AgendaChange, AnswerProposal, FileAgenda, Verdict
 
 from .conftest import FIRST, SECOND, THIRD, minutes

@@ -7,21 +7,21 @@ import pytest
 
 from service.register import configuring, schedule
 from service.register.agenda import log, next_agenda
+from service.register.effects import Effect
 from service.register.minutes import State
 from service.register.model import File, Meeting, ProposalState, Schedule, Slot
 from service.register.moments import next_moment
 from service.register.notices import (
     AgendaDispatched,
-    Effect,
     LogChanged,
     MinutesFromMember,
     MomentMissed,
     NotUnderstood,
     ProposalFiled,
     ProposalReceived,
-    Reason,
     TasksReported,
 )
+from service.register.outline import Reason
 from service.register.requests import Puzzle
 
 from .conftest import BODY, action, minutes, on_day, row

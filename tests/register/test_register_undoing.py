@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.register.changing import due_text
+from service.register.effects import Effect, WhyNot
 from service.register.minutes import Action, Due, Named, Question, QuestionKind, State
-from service.register.notices import Effect, LogChanged, RecordsCorrected, TaskHandedOver, WhyNot
+from service.register.notices import LogChanged, RecordsCorrected, TaskHandedOver
 from service.register.requests import AnswerDoubt, ApproveMinutes, Correct, Field, Undo
 
 from .conftest import Council, action, minutes, on_day, source

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
 
+from service.register.effects import Answered, Effect, FoundDecision, Move, Passage, ProposalVerdict, Refused, TaskEffect, WhyNot
 from service.register.minutes import (
     Attendee,
     Decision,
@@ -38,17 +39,11 @@ from service.register.model import (
 )
 from service.register.notices import (
     ActionsListed,
-    Agenda,
     AgendaDispatched,
-    AgendaEdits,
-    AgendaLine,
     AgendaRevised,
     AgendaShown,
-    Answered,
     AttendanceNoted,
     AttendanceReported,
-    Effect,
-    FoundDecision,
     HelpShown,
     HistoryShown,
     LetterSetAside,
@@ -61,25 +56,19 @@ from service.register.notices import (
     MinutesReceived,
     MinutesShown,
     MomentMissed,
-    Move,
     NotUnderstood,
-    Passage,
     ProofAsked,
     ProposalAnswered,
     ProposalAnswerNoted,
     ProposalFiled,
     ProposalReceived,
-    ProposalVerdict,
-    Reason,
     RecordsCorrected,
-    Refused,
     SearchShown,
     StrangersWrote,
-    TaskEffect,
     TaskHandedOver,
     TasksReported,
-    WhyNot,
 )
+from service.register.outline import Agenda, AgendaEdits, AgendaLine, Reason
 
 NOW = datetime(2026, 12, 5, 8, 30, tzinfo=UTC)
 LETTER = "letter-1"

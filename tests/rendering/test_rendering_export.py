@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from service.reading.letter import understand_file
 from service.register.minutes import MinutesKind
 from service.register.model import MeetingState
-from service.register.notices import Agenda, AgendaLine, Reason
+from service.register.outline import Agenda, AgendaLine, Reason
 from service.rendering.export import agenda_docx, file_name
 
 CALLED = msgspec.structs.replace(

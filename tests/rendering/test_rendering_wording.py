@@ -13,9 +13,10 @@ from service.language.pack import PACKS
 from service.mail.identity import Proof
 from service.reading.dates import find_dates
 from service.reading.status import state_of
+from service.register.effects import Effect, WhyNot
 from service.register.minutes import Presence, QuestionKind, State
 from service.register.model import ItemKind, MemberRole, Mode, ProposalState
-from service.register.notices import Effect, Reason, WhyNot
+from service.register.outline import Reason
 
 LANGUAGES = sorted(PACKS)
 PUZZLES = {
