@@ -3,6 +3,7 @@
 Imports nothing of ours: what is wrong comes back as values (``Unusable``), and bodies come as they are written in their files.
 """
 
+from service.config.kinds import Days
 from service.config.loading import Problem, Unusable, load
 from service.config.settings import (
     SECTIONS,
@@ -23,6 +24,7 @@ __all__ = [
     "SECTIONS",
     "BodyFile",
     "Config",
+    "Days",
     "Listen",
     "Member",
     "Problem",

@@ -103,6 +103,18 @@ def _days(raw: Raw) -> Days:
     return Days(int(days), bool(working))
 
 
+def _reminder(raw: Raw) -> int:
+    """Days after the day a task is due; those before it are negative."""
+    on, days, side = _groups(r"(on)|(\d{1,3}) days? (before|after)", raw)
+    return 0 if on else int(days) * (-1 if side == "before" else 1)
+
+
+def _year_day(raw: Raw) -> str:
+    written = _text(raw)
+    date.fromisoformat(f"2027-{written}")  # a year without 29 February: every year has the day
+    return written
+
+
 def _tuple(read: Callable[[Raw], Any]) -> Callable[[Raw], Any]:
     return lambda raw: tuple(read(part) for part in _list(raw))
 
@@ -148,6 +160,10 @@ OptionalLanguage = Annotated[str | None, _optional(_LANGUAGE)]
 Zone = Annotated[str, Kind(lambda raw: ZoneInfo(_text(raw)).key, 'a time zone, "Europe/Stockholm"')]
 Meetings = Annotated[tuple[Planned, ...], Kind(_tuple(_planned), 'a list of "2026-12-04 10:00", each with its place if you like')]
 Span = Annotated[Days, Kind(_days, '"7 days" or "5 working days"')]
+OptionalSpan = Annotated[Days | None, _optional(Kind(_days, '"7 days" or "5 working days", or "" for never'))]
+Reminders = Annotated[tuple[int, ...], Kind(_tuple(_reminder), 'a list of "7 days before", "on", "3 days after"')]
+OptionalReminder = Annotated[int | None, _optional(Kind(_reminder, '"14 days after", or "" for never'))]
+YearDays = Annotated[tuple[str, ...], Kind(_tuple(_year_day), 'a list of days of the year, ["01-15", "08-15"]')]
 Country = Annotated[str, Kind(lambda raw: _groups(r"([A-Z]{2})", raw)[0], 'the two letters of a country, "SE"')]
 Clock = Annotated[time, Kind(lambda raw: time.fromisoformat(_groups(r"(\d\d:\d\d)", raw)[0]), 'a time, "08:00"')]
 RelayTls = Annotated[str, _choice("starttls", "required", "implicit", "none")]

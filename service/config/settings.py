@@ -87,8 +87,17 @@ class Schedule(Section, frozen=True, kw_only=True):
 
     meetings: Annotated[kinds.Meetings, "The meetings that are planned, in the body's time."] = ()
     place: Annotated[kinds.OptionalText, "Where they are, if nothing else is said."] = None
+    call_for_items: Annotated[kinds.OptionalSpan, 'How long before a meeting items are asked for; "" for never.'] = Days(21)
+    deadline: Annotated[kinds.OptionalSpan, "How long before it they are due: later ones are marked late."] = Days(8)
     dispatch: Annotated[kinds.Span, "How long before a meeting its agenda goes out."] = Days(7)
-    dispatch_at: Annotated[kinds.Clock, "At what time of that day."] = time(8, 0)
+    dispatch_at: Annotated[kinds.Clock, "At what time of the day the clock's mails go out."] = time(8, 0)
+    minutes_due: Annotated[kinds.OptionalSpan, "How long after a meeting the secretary is reminded of its minutes."] = Days(14)
+    remind: Annotated[kinds.Reminders, "When those who answer for a task are reminded, seen from the day it is due."] = (-7, 0, 3)
+    escalate: Annotated[kinds.OptionalReminder, "When secretary and chair hear of a task that is overdue."] = 14
+    balance: Annotated[kinds.YearDays, "The days of the year on which secretary and chair get the state of the log."] = (
+        "01-15",
+        "08-15",
+    )
     country: Annotated[kinds.Country, "Whose holidays count: an agenda due on a free day goes out before it."] = "SE"
 
 

@@ -7,6 +7,19 @@ from service.register.minutes import Decision, Due, State, Value
 from service.register.model import Doubt, Party, Proposal, ProposalAnswer, Task
 
 
+class Happening(StrEnum):
+    """What the clock causes."""
+
+    CALL_FOR_ITEMS = "call_for_items"
+    DEADLINE = "deadline"
+    DISPATCH = "dispatch"
+    REVISION = "revision"
+    REMINDER = "reminder"
+    ESCALATION = "escalation"
+    MINUTES_DUE = "minutes_due"
+    BALANCE = "balance"
+
+
 class Effect(StrEnum):
     """What a filing or a report did to a task."""
 

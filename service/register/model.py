@@ -68,16 +68,31 @@ class Slot(Value, frozen=True, kw_only=True):
     place: str | None = None
 
 
-class Schedule(Value, frozen=True, kw_only=True):
-    """When the body meets and how long before the agenda goes out (``dispatch_days``, counted in working days if so said).
+class Span(Value, frozen=True, kw_only=True):
+    """A number of days, or of working days."""
 
-    ``red_days`` are the public holidays and eves of the years concerned.
+    days: int
+    working: bool = False
+
+
+class Schedule(Value, frozen=True, kw_only=True):
+    """When the body meets, and when its people hear of it; what is None or empty never happens. All at ``dispatch_at`` o'clock.
+
+    Before a meeting: ``call_for_items``, ``deadline`` for them, ``dispatch`` of the agenda. After it: ``minutes_due``. From the
+    day a task is due, in days: ``remind`` those who answer for it (-7 is a week before), ``escalate`` to secretary and chair.
+    ``balance`` are the days of the year ("01-15") on which they get the state of the log. ``red_days`` are the public holidays
+    and eves of the years concerned.
     """
 
     meetings: tuple[Slot, ...] = ()
-    dispatch_days: int = 7
-    dispatch_working_days: bool = False
+    call_for_items: Span | None = None
+    deadline: Span | None = None
+    dispatch: Span = Span(days=7)
     dispatch_at: time = time(8, 0)
+    minutes_due: Span | None = None
+    remind: tuple[int, ...] = ()
+    escalate: int | None = None
+    balance: tuple[str, ...] = ()
     red_days: tuple[date, ...] = ()
 
 
@@ -363,6 +378,17 @@ class Alias(Value, frozen=True, kw_only=True):
     evidence: Evidence
 
 
+class Moment(Value, frozen=True, kw_only=True):
+    """Something the clock is to do ``at`` a time: ``about`` is the id of the meeting or the number of the task.
+
+    ``key`` names all that it depends on (the meeting's day, the day a task is due, whose it is): another day is another moment.
+    """
+
+    key: str
+    at: datetime
+    about: str = ""
+
+
 class Unreached(Value, frozen=True, kw_only=True):
     """An address from which our letters come back: whose it is, since when, and why in the words of a mail server."""
 
@@ -374,7 +400,7 @@ class Unreached(Value, frozen=True, kw_only=True):
 class Register(Value, frozen=True, kw_only=True):
     """Everything known about one body. The dicts are never changed in place: a change is a new register.
 
-    ``moments`` are the keys of what the clock has done ("dispatch:m3"), each with the time it was done; ``unreached`` are the
+    ``moments`` are the keys of what the clock has done ("dispatch.m3.2026-04-09"), each with the time; ``unreached`` are the
     addresses that send our letters back.
     """
 

@@ -1,73 +1,43 @@
-"""What the clock causes: each thing once, its key set in the register by the same change that says it."""
+"""What the clock causes: each thing once, its key set in the register by the same change that says it.
 
+A source tells from the register alone what is planned; so whatever changes a date, an owner or a status plans anew, and nothing
+has to be cancelled. What comes due together is said by its source together.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from typing import TypeAlias
 
 import msgspec
 
-from service.register import agenda as agendas
-from service.register import people, schedule
-from service.register.attending import expected
-from service.register.model import Meeting, MeetingState, Register
-from service.register.notices import AgendaDispatched, AnyNotice, MomentMissed
+from service.register import calling
+from service.register.model import Moment, Register
+from service.register.notices import AnyNotice
 
-_DISPATCH = "dispatch"
+Planned: TypeAlias = Callable[[Register], Iterable[Moment]]
+Happen: TypeAlias = Callable[[Register, tuple[Moment, ...], datetime], tuple[Register, tuple[AnyNotice, ...]]]
+
+_SOURCES: tuple[tuple[Planned, Happen], ...] = ((calling.dispatches, calling.dispatch),)
+"""What is planned, and what happens when its time has come; in the order in which things of one moment happen."""
 
 
 def next_moment(register: Register) -> datetime | None:
     """When the clock next has something to do for this body."""
-    moments = (schedule.dispatch_moment(meeting, register.body) for meeting in _to_call(register))
-    return min((moment for moment in moments if moment), default=None)
+    return min((moment.at for planned, _ in _SOURCES for moment in _open(register, planned)), default=None)
 
 
 def tick(register: Register, now: datetime) -> tuple[Register, tuple[AnyNotice, ...]]:
-    """Do what is due: send each agenda whose day has come, or tell the secretary when its meeting is over already."""
+    """Do all that is due by now."""
     notices: list[AnyNotice] = []
-    for meeting in _to_call(register):
-        due = schedule.dispatch_moment(meeting, register.body)
-        if due is None or now < due:
-            continue
-        begins = schedule.starts(meeting, register.body)
-        in_time = begins is not None and now < begins
-        called = msgspec.structs.replace(meeting, state=MeetingState.CALLED) if in_time else meeting
-        register = msgspec.structs.replace(
-            register,
-            meetings={**register.meetings, meeting.id: called},
-            moments={**register.moments, _key(meeting): now},
-        )
-        notices += _dispatched(register, called) if in_time else _missed(register, meeting)
+    for planned, happen in _SOURCES:
+        due = tuple(moment for moment in _open(register, planned) if moment.at <= now)
+        if due:
+            done = {moment.key: now for moment in due}
+            register, said = happen(msgspec.structs.replace(register, moments={**register.moments, **done}), due, now)
+            notices += said
     return register, tuple(notices)
 
 
-def was_called(register: Register, meeting: Meeting) -> bool:
-    """Whether the agenda of the meeting has gone out, be it for an earlier day: then everybody has it in their calendar."""
-    return any(moment.startswith(f"{_DISPATCH}.{meeting.id}.") for moment in register.moments)
-
-
-def _key(meeting: Meeting) -> str:
-    """The meeting and its day: a meeting that moves is called anew."""
-    return f"{_DISPATCH}.{meeting.id}.{meeting.on}"
-
-
-def _to_call(register: Register) -> list[Meeting]:
-    return [m for m in register.meetings.values() if schedule.is_to_come(m) and m.on and _key(m) not in register.moments]
-
-
-def _dispatched(register: Register, meeting: Meeting) -> list[AgendaDispatched]:
-    agenda = agendas.agenda(register, meeting)
-    tasks = agendas.open_tasks(register)
-    return [
-        AgendaDispatched(
-            to=member.id,
-            key=_key(meeting),
-            agenda=agenda,
-            own=people.own(tasks, member),
-            log=agendas.log(register),
-            attendance=expected(register, meeting),
-        )
-        for member in people.readers(register.body)
-    ]
-
-
-def _missed(register: Register, meeting: Meeting) -> list[MomentMissed]:
-    keepers = people.secretaries(register.body)
-    return [MomentMissed(to=keeper.id, key=f"missed.{_key(meeting)}", on=meeting.on) for keeper in keepers if meeting.on]
+def _open(register: Register, planned: Planned) -> Iterator[Moment]:
+    """What is planned and has not happened yet."""
+    return (moment for moment in planned(register) if moment.key not in register.moments)

@@ -7,7 +7,7 @@ mail's Message-ID does too.
 from datetime import date, datetime
 from typing import TypeAlias
 
-from service.register.effects import Answered, FoundDecision, Move, Passage, ProposalVerdict, Refused, TaskEffect
+from service.register.effects import Answered, FoundDecision, Happening, Move, Passage, ProposalVerdict, Refused, TaskEffect
 from service.register.minutes import Attendee, Need, Presence, Question, Value
 from service.register.model import Change, Doubt, File, Meeting, Proposal, Task
 from service.register.outline import Agenda, AgendaEdits
@@ -335,8 +335,9 @@ class StrangersWrote(Notice, frozen=True, kw_only=True, tag=True):
 
 
 class MomentMissed(Notice, frozen=True, kw_only=True, tag=True):
-    """Tells the secretary that the agenda of a meeting should have gone out while the service was down, now pointless."""
+    """Tells the secretary what should have gone out while the service was down and is pointless now: of the meeting ``on``."""
 
+    what: Happening
     on: date
 
 

@@ -11,10 +11,10 @@ import msgspec
 
 from service.register import people, schedule
 from service.register.attending import latest
+from service.register.calling import was_called
 from service.register.effects import Move
 from service.register.minutes import Question, QuestionKind
 from service.register.model import Body, Change, EditedAgenda, Meeting, MeetingState, Register
-from service.register.moments import was_called
 from service.register.notices import AnyNotice, MeetingChanged
 from service.register.ordering import with_own
 from service.register.refusing import no_meeting, refused

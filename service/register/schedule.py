@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from service.register.minutes import Due, DueKind
-from service.register.model import Body, Meeting, MeetingState, Register, Schedule, Task
+from service.register.model import Body, Meeting, MeetingState, Register, Schedule, Span, Task
 
 _DAY = timedelta(days=1)
 _TO_COME = (MeetingState.PLANNED, MeetingState.CALLED)
@@ -75,25 +75,33 @@ def is_working_day(day: date, schedule: Schedule) -> bool:
     return day.weekday() < 5 and day not in schedule.red_days
 
 
-def dispatch_day(on: date, schedule: Schedule) -> date:
-    """The day the agenda goes out; a free day moves it earlier, never later."""
-    day = on
-    left = schedule.dispatch_days
+def days_before(on: date, span: Span, schedule: Schedule) -> date:
+    """The day so long before this one; a free day moves it earlier, never later."""
+    day, left = on, span.days
     while left > 0:
         day -= _DAY
-        if not schedule.dispatch_working_days or is_working_day(day, schedule):
+        if not span.working or is_working_day(day, schedule):
             left -= 1
+    return working_day_before(day, schedule)
+
+
+def working_day_before(day: date, schedule: Schedule) -> date:
+    """This day if it is a working day, else the last one before it."""
     while not is_working_day(day, schedule):
         day -= _DAY
     return day
 
 
+def moment_before(meeting: Meeting, span: Span | None, body: Body) -> datetime | None:
+    """The moment so long before a meeting at which its people hear of it."""
+    if meeting.on is None or span is None:
+        return None
+    return moment(days_before(meeting.on, span, body.schedule), body.schedule.dispatch_at, body)
+
+
 def dispatch_moment(meeting: Meeting, body: Body) -> datetime | None:
     """When the agenda of this meeting goes out."""
-    if meeting.on is None:
-        return None
-    day = dispatch_day(meeting.on, body.schedule)
-    return moment(day, body.schedule.dispatch_at, body)
+    return moment_before(meeting, body.schedule.dispatch, body)
 
 
 def starts(meeting: Meeting, body: Body) -> datetime | None:

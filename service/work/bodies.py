@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from service.config import BodyFile, Member
+from service.config import BodyFile, Days, Member
 from service.errors import ConfigurationError
-from service.register.model import Body, MemberRole, Mode, Person, Schedule, Slot
+from service.register.model import Body, MemberRole, Mode, Person, Schedule, Slot, Span
 
 
 def body(file: BodyFile) -> Body:
@@ -43,11 +43,20 @@ def _schedule(file: BodyFile) -> Schedule:
     plan = file.schedule
     return Schedule(
         meetings=tuple(Slot(on=one.on, start=one.start, place=one.place or plan.place) for one in plan.meetings),
-        dispatch_days=plan.dispatch.days,
-        dispatch_working_days=plan.dispatch.working,
+        call_for_items=_span(plan.call_for_items),
+        deadline=_span(plan.deadline),
+        dispatch=Span(days=plan.dispatch.days, working=plan.dispatch.working),
         dispatch_at=plan.dispatch_at,
+        minutes_due=_span(plan.minutes_due),
+        remind=plan.remind,
+        escalate=plan.escalate,
+        balance=plan.balance,
         red_days=red_days(plan.country, {one.on.year for one in plan.meetings}),
     )
+
+
+def _span(days: Days | None) -> Span | None:
+    return Span(days=days.days, working=days.working) if days else None
 
 
 def red_days(country: str, years: Iterable[int]) -> tuple[date, ...]:

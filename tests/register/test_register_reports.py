@@ -9,7 +9,7 @@ from service.register import configuring, schedule
 from service.register.agenda import log, next_agenda
 from service.register.effects import Effect
 from service.register.minutes import State
-from service.register.model import File, Meeting, ProposalState, Schedule, Slot
+from service.register.model import File, Meeting, ProposalState, Schedule, Slot, Span
 from service.register.moments import next_moment
 from service.register.notices import (
     AgendaDispatched,
@@ -164,8 +164,8 @@ def test_nothing_is_due_before_its_day(council):
     ],
 )
 def test_a_free_day_moves_the_dispatch_earlier_never_later(on, days, working, red, expected):
-    plan = Schedule(dispatch_days=days, dispatch_working_days=working, red_days=red)
-    assert schedule.dispatch_day(on, plan) == expected
+    plan = Schedule(red_days=red)
+    assert schedule.days_before(on, Span(days=days, working=working), plan) == expected
 
 
 @pytest.mark.parametrize(

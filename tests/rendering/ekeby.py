@@ -4,7 +4,18 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
 
-from service.register.effects import Answered, Effect, FoundDecision, Move, Passage, ProposalVerdict, Refused, TaskEffect, WhyNot
+from service.register.effects import (
+    Answered,
+    Effect,
+    FoundDecision,
+    Happening,
+    Move,
+    Passage,
+    ProposalVerdict,
+    Refused,
+    TaskEffect,
+    WhyNot,
+)
 from service.register.minutes import (
     Attendee,
     Decision,
@@ -723,5 +734,5 @@ NOTICES = {
     ),
     "strangers_wrote": StrangersWrote(to="anna", key="k", count=4, addresses=("x@far.example", "y@far.example"), more=1),
     "strangers_wrote-one": StrangersWrote(to="anna", key="k", count=1, addresses=("x@far.example",)),
-    "moment_missed": MomentMissed(to="anna", key="k", on=date(2026, 12, 4)),
+    "moment_missed": MomentMissed(to="anna", key="k", what=Happening.DISPATCH, on=date(2026, 12, 4)),
 }

@@ -1,0 +1,65 @@
+"""Before a meeting: its agenda goes out, once for each day it is planned on."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import msgspec
+
+from service.register import agenda as agendas
+from service.register import people, schedule
+from service.register.attending import expected
+from service.register.effects import Happening
+from service.register.model import Meeting, MeetingState, Moment, Register
+from service.register.notices import AgendaDispatched, AnyNotice, MomentMissed
+
+
+def dispatches(register: Register) -> Iterator[Moment]:
+    """When the agenda of each meeting to come goes out. A meeting that moves is called anew."""
+    for meeting in register.meetings.values():
+        at = schedule.dispatch_moment(meeting, register.body)
+        if at and schedule.is_to_come(meeting):
+            yield Moment(key=f"{Happening.DISPATCH}.{meeting.id}.{meeting.on}", at=at, about=meeting.id)
+
+
+def dispatch(register: Register, due: Iterable[Moment], now: datetime) -> tuple[Register, tuple[AnyNotice, ...]]:
+    """Send each agenda whose day has come; tell the secretary when its meeting is over already."""
+    notices: list[AnyNotice] = []
+    for moment in due:
+        meeting = register.meetings[moment.about]
+        begins = schedule.starts(meeting, register.body)
+        if begins is None or now >= begins:
+            notices += missed(register, Happening.DISPATCH, meeting, moment)
+            continue
+        called = msgspec.structs.replace(meeting, state=MeetingState.CALLED)
+        register = schedule.with_meeting(register, called)
+        notices += _dispatched(register, called, moment)
+    return register, tuple(notices)
+
+
+def was_called(register: Register, meeting: Meeting) -> bool:
+    """Whether the agenda of the meeting has gone out, be it for an earlier day: then everybody has it in their calendar."""
+    return any(moment.startswith(f"{Happening.DISPATCH}.{meeting.id}.") for moment in register.moments)
+
+
+def missed(register: Register, what: Happening, meeting: Meeting, moment: Moment) -> tuple[MomentMissed, ...]:
+    """Word to the secretary that it is too late for something of this meeting."""
+    if meeting.on is None:
+        return ()
+    keepers = people.secretaries(register.body)
+    return tuple(MomentMissed(to=keeper.id, key=f"missed.{moment.key}", what=what, on=meeting.on) for keeper in keepers)
+
+
+def _dispatched(register: Register, meeting: Meeting, moment: Moment) -> list[AgendaDispatched]:
+    agenda = agendas.agenda(register, meeting)
+    tasks = agendas.open_tasks(register)
+    return [
+        AgendaDispatched(
+            to=member.id,
+            key=moment.key,
+            agenda=agenda,
+            own=people.own(tasks, member),
+            log=agendas.log(register),
+            attendance=expected(register, meeting),
+        )
+        for member in people.readers(register.body)
+    ]
