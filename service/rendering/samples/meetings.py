@@ -1,0 +1,236 @@
+"""Samples: agendas, proposals and meetings."""
+
+from datetime import date
+
+import msgspec
+
+from service.register.effects import (
+    Move,
+    ProposalVerdict,
+)
+from service.register.minutes import (
+    Attendee,
+    Presence,
+    Question,
+    QuestionKind,
+)
+from service.register.notices import (
+    AgendaDispatched,
+    AgendaRevised,
+    AgendaShown,
+    AnyNotice,
+    AttendanceNoted,
+    AttendanceReported,
+    MeetingChanged,
+    ProposalAnswered,
+    ProposalAnswerNoted,
+    ProposalFiled,
+    ProposalReceived,
+)
+from service.register.outline import AgendaEdits, AgendaLine, Reason
+from service.rendering.samples.ekeby import (
+    ACCEPTED,
+    AGENDA,
+    BELYSNING,
+    DECLINED,
+    FEBRUARY,
+    JANUARY,
+    KARTLAGGNING,
+    LATE,
+    MOVED,
+    NO_DAY,
+    PROPOSAL,
+    TASKS,
+)
+
+NOTICES: dict[str, AnyNotice] = {
+    "agenda_revised": AgendaRevised(
+        to="anna", key="k", agenda=AGENDA, added=("BOB-råd", "Handlingsplan mot narkotika i skolan"), removed=("Medborgarlöfte",)
+    ),
+    "agenda_revised-edited": AgendaRevised(
+        to="anna",
+        key="k",
+        agenda=AGENDA,
+        edits=AgendaEdits(
+            by="Anna Berg",
+            own=True,
+            joined=(AgendaLine(number=7, title="Besök av räddningstjänsten", reason=Reason.SECRETARY),),
+            left_out=(
+                AgendaLine(number=1, title="", reason=Reason.PREVIOUS_MINUTES),
+                AgendaLine(number=5, title="Medborgarlöfte", reason=Reason.STANDING),
+            ),
+            changed=(
+                (
+                    AgendaLine(number=3, title="Handlingsplan", reason=Reason.REPORT),
+                    AgendaLine(number=3, title="Handlingsplan mot narkotika i skolan", reason=Reason.REPORT),
+                ),
+                (
+                    AgendaLine(number=6, title="BOB-råd", reason=Reason.STANDING),
+                    AgendaLine(number=6, title="BOB-råd", reason=Reason.STANDING, minutes=10, points=("Nuläge", "Nästa år")),
+                ),
+            ),
+            moved=(AgendaLine(number=2, title="", reason=Reason.FOLLOW_UP),),
+            sent=True,
+            questions=(Question(kind=QuestionKind.UNKNOWN_ITEM, about="17", sentence="Stryk punkt 17"),),
+        ),
+    ),
+    "agenda_revised-by_another": AgendaRevised(
+        to="bo",
+        key="k",
+        agenda=AGENDA,
+        edits=AgendaEdits(
+            by="Anna Berg",
+            own=False,
+            joined=(AgendaLine(number=7, title="Besök av räddningstjänsten", reason=Reason.SECRETARY),),
+        ),
+    ),
+    "agenda_revised-unchanged": AgendaRevised(to="anna", key="k", agenda=AGENDA, edits=AgendaEdits(by="Anna Berg", own=True)),
+    "agenda_revised-no_day": AgendaRevised(to="anna", key="k", agenda=NO_DAY),
+    "proposal_filed": ProposalFiled(to="carin", key="k", proposal=PROPOSAL, agenda=AGENDA),
+    "proposal_filed-known": ProposalFiled(to="carin", key="k", proposal=PROPOSAL, agenda=AGENDA, known=True),
+    "proposal_filed-late": ProposalFiled(to="bo", key="k", proposal=LATE, agenda=NO_DAY),
+    "proposal_received": ProposalReceived(to="anna", key="k", proposal=PROPOSAL, by="Carin Dahl", agenda=AGENDA),
+    "proposal_answered": ProposalAnswered(
+        to="carin",
+        key="k",
+        by="Bo Ek",
+        verdicts=(
+            ProposalVerdict(proposal=PROPOSAL, answer=ACCEPTED, on=date(2027, 1, 29)),
+            ProposalVerdict(proposal=LATE, answer=MOVED, before=ACCEPTED),
+        ),
+    ),
+    "proposal_answered-declined": ProposalAnswered(
+        to="bo", key="k", by="Anna Berg", verdicts=(ProposalVerdict(proposal=LATE, answer=DECLINED),)
+    ),
+    "proposal_answer_noted": ProposalAnswerNoted(
+        to="bo",
+        key="k",
+        by="Bo Ek",
+        own=True,
+        verdicts=(
+            ProposalVerdict(proposal=PROPOSAL, answer=ACCEPTED, on=date(2027, 1, 29), unchanged=True, before=ACCEPTED),
+            ProposalVerdict(proposal=LATE, answer=DECLINED, before=ACCEPTED),
+        ),
+        questions=(Question(kind=QuestionKind.UNKNOWN_PROPOSAL, about="Parkering", sentence="Parkering: godkänns"),),
+        agenda=AGENDA,
+    ),
+    "proposal_answer_noted-by_another": ProposalAnswerNoted(
+        to="anna",
+        key="k",
+        by="Bo Ek",
+        own=False,
+        verdicts=(ProposalVerdict(proposal=LATE, answer=MOVED, on=date(2027, 3, 12)),),
+        agenda=AGENDA,
+    ),
+    "proposal_answer_noted-unknown": ProposalAnswerNoted(
+        to="bo",
+        key="k",
+        by="Bo Ek",
+        own=True,
+        questions=(
+            Question(
+                kind=QuestionKind.AMBIGUOUS_PROPOSAL,
+                about="godkänns",
+                sentence="godkänns",
+                candidates=("Trygghetsvandring i Sjövik", "Sommarjobb"),
+            ),
+        ),
+        agenda=AGENDA,
+    ),
+    "meeting_changed": MeetingChanged(
+        to="anna", key="k", what=Move.MOVED, by="Anna Berg", own=True, meeting=FEBRUARY, before=JANUARY, told_all=False
+    ),
+    "meeting_changed-to_all": MeetingChanged(
+        to="olle",
+        key="k",
+        what=Move.MOVED,
+        by="Anna Berg",
+        own=False,
+        meeting=FEBRUARY,
+        before=JANUARY,
+        told_all=True,
+        asked_anew=True,
+    ),
+    "meeting_changed-place": MeetingChanged(
+        to="olle",
+        key="k",
+        what=Move.MOVED,
+        by="Anna Berg",
+        own=False,
+        meeting=msgspec.structs.replace(JANUARY, place="Biblioteket"),
+        before=JANUARY,
+        told_all=True,
+    ),
+    "meeting_changed-extra": MeetingChanged(
+        to="bo", key="k", what=Move.EXTRA, by="Bo Ek", own=True, meeting=FEBRUARY, before=FEBRUARY, told_all=True
+    ),
+    "meeting_changed-cancelled": MeetingChanged(
+        to="olle",
+        key="k",
+        what=Move.CANCELLED,
+        by="Anna Berg",
+        own=False,
+        meeting=JANUARY,
+        before=JANUARY,
+        told_all=True,
+        following=FEBRUARY,
+    ),
+    "meeting_changed-known": MeetingChanged(
+        to="anna", key="k", what=Move.CANCELLED, by="Anna Berg", own=True, meeting=JANUARY, before=JANUARY, known=True
+    ),
+    "agenda_shown": AgendaShown(to="carin", key="k", agenda=AGENDA),
+    "agenda_shown-no_day": AgendaShown(to="carin", key="k", agenda=NO_DAY),
+    "attendance_noted": AttendanceNoted(
+        to="bo",
+        key="k",
+        meeting=JANUARY,
+        said=(
+            Attendee(name="Bo Ek", presence=Presence.EXCUSED),
+            Attendee(name="Eva Lind", presence=Presence.SUBSTITUTE, stands_for="Bo Ek"),
+        ),
+    ),
+    "attendance_noted-known": AttendanceNoted(
+        to="carin",
+        key="k",
+        meeting=JANUARY,
+        said=(Attendee(name="Carin Dahl", presence=Presence.LATE, note="ca 10.30"),),
+        unchanged=True,
+    ),
+    "attendance_reported": AttendanceReported(
+        to="anna",
+        key="k",
+        meeting=JANUARY,
+        by="Bo Ek",
+        said=(
+            Attendee(name="Bo Ek", presence=Presence.EXCUSED),
+            Attendee(name="Eva Lind", presence=Presence.SUBSTITUTE, stands_for="Bo Ek"),
+        ),
+        before=Presence.EXPECTED,
+        sentence="Jag får förhinder, Eva Lind ersätter mig.",
+        expected=(
+            Attendee(name="Bo Ek", presence=Presence.EXCUSED),
+            Attendee(name="Eva Lind", presence=Presence.SUBSTITUTE, stands_for="Bo Ek"),
+            Attendee(name="Carin Dahl", presence=Presence.LATE, note="ca 10.30"),
+        ),
+    ),
+    "attendance_reported-first": AttendanceReported(
+        to="anna",
+        key="k",
+        meeting=JANUARY,
+        by="Carin Dahl",
+        said=(Attendee(name="Carin Dahl", presence=Presence.EXCUSED),),
+        expected=(Attendee(name="Carin Dahl", presence=Presence.EXCUSED),),
+    ),
+    "agenda_dispatched": AgendaDispatched(
+        to="bo",
+        key="k",
+        agenda=AGENDA,
+        own=(KARTLAGGNING, BELYSNING),
+        log=TASKS,
+        attendance=(
+            Attendee(name="Carin Dahl", presence=Presence.EXPECTED),
+            Attendee(name="Mikael Wallin", presence=Presence.EXCUSED),
+        ),
+    ),
+    "agenda_dispatched-bare": AgendaDispatched(to="eleonora", key="k", agenda=NO_DAY, own=(), log=()),
+}

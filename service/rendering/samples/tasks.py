@@ -1,0 +1,123 @@
+"""Samples: tasks, corrections and what is asked for."""
+
+from datetime import date
+
+import msgspec
+
+from service.register.effects import (
+    Answered,
+    Effect,
+    FoundDecision,
+    Passage,
+    Refused,
+    TaskEffect,
+    WhyNot,
+)
+from service.register.minutes import (
+    State,
+)
+from service.register.notices import (
+    AnyNotice,
+    HelpShown,
+    HistoryShown,
+    LogChanged,
+    LogShown,
+    RecordsCorrected,
+    SearchShown,
+    TaskHandedOver,
+    TasksReported,
+)
+from service.rendering.samples.ekeby import (
+    BELYSNING,
+    BETTER_WORDS,
+    CLOSED_STRATEGI,
+    DECEMBER,
+    DOUBTS,
+    KARTLAGGNING,
+    KROGAR,
+    MIKAEL,
+    MOVED_KARTLAGGNING,
+    OLLE,
+    PROPOSAL,
+    SETTLED,
+    STRATEGI,
+    TASKS,
+    TIED,
+    UNCLEAR,
+    WITH_HISTORY,
+    responsible,
+)
+
+NOTICES: dict[str, AnyNotice] = {
+    "tasks_reported": TasksReported(
+        to="bo", key="k", effects=(MOVED_KARTLAGGNING, CLOSED_STRATEGI), questions=(UNCLEAR,), refused=(99,), own=(BELYSNING,)
+    ),
+    "tasks_reported-nothing": TasksReported(to="bo", key="k", effects=(), questions=(UNCLEAR,), own=(BELYSNING,)),
+    "tasks_reported-all_done": TasksReported(to=MIKAEL.id, key="k", effects=(CLOSED_STRATEGI,)),
+    "log_changed": LogChanged(to="anna", key="k", by="Bo Ek", effects=(MOVED_KARTLAGGNING,), log=TASKS),
+    "records_corrected": RecordsCorrected(
+        to="anna",
+        key="k",
+        effects=(TIED, msgspec.structs.replace(CLOSED_STRATEGI, sentence="#5 klar")),
+        answered=(Answered(doubt=SETTLED, person="Mikael Wallin"),),
+        learned=(("Mikael J", "Mikael Wallin"),),
+        decisions=(BETTER_WORDS,),
+        left=DOUBTS[1:],
+        refused=(Refused(why=WhyNot.UNKNOWN_PERSON, about="Lisa Holm"), Refused(why=WhyNot.UNKNOWN_TASK, about="#99")),
+        questions=(UNCLEAR,),
+    ),
+    "records_corrected-by_the_chair": RecordsCorrected(
+        to="anna",
+        key="k",
+        by="Bo Ek",
+        effects=(TIED,),
+        answered=(Answered(doubt=SETTLED, person="Mikael Wallin"),),
+        decisions=(BETTER_WORDS,),
+    ),
+    "records_corrected-nothing": RecordsCorrected(to="bo", key="k", refused=(Refused(why=WhyNot.NOTHING_TO_UNDO),)),
+    "records_corrected-known": RecordsCorrected(
+        to="anna", key="k", answered=(Answered(doubt=SETTLED, person="Mikael Wallin", known=True),)
+    ),
+    "records_corrected-approved": RecordsCorrected(
+        to="anna", key="k", decisions=(BETTER_WORDS,), reason="Norra Ekeby tas i vår, det blev fel i texten."
+    ),
+    "records_corrected-undone": RecordsCorrected(
+        to="bo",
+        key="k",
+        undone=True,
+        effects=(
+            TaskEffect(
+                task=msgspec.structs.replace(STRATEGI, state=State.IN_PROGRESS),
+                effect=Effect.REOPENED,
+                old_state=State.DONE,
+                sentence="ångra",
+            ),
+        ),
+    ),
+    "task_handed_over": TaskHandedOver(to="olle", key="k", by="Bo Ek", given=(KROGAR,), handed=True),
+    "task_handed_over-taken": TaskHandedOver(
+        to="bo", key="k", by="Anna Berg", taken=(msgspec.structs.replace(BELYSNING, responsible=(responsible(OLLE),)),)
+    ),
+    "help_shown": HelpShown(to="carin", key="k", own=(KARTLAGGNING, BELYSNING)),
+    "help_shown-keeper": HelpShown(to="anna", key="k"),
+    "log_shown": LogShown(to="carin", key="k", tasks=TASKS, mine=False),
+    "log_shown-mine": LogShown(to="bo", key="k", tasks=(KARTLAGGNING, BELYSNING), mine=True),
+    "log_shown-none": LogShown(to="carin", key="k", tasks=(), mine=True),
+    "log_shown-empty": LogShown(to="carin", key="k", tasks=(), mine=False),
+    "search_shown": SearchShown(
+        to="carin",
+        key="k",
+        words="belysning",
+        tasks=(BELYSNING,),
+        decisions=(FoundDecision(decision=DECEMBER.decisions[0], on=date(2026, 12, 4)),),
+        proposals=(PROPOSAL,),
+        passages=(
+            Passage(on=date(2026, 12, 4), title="Lägesbild", text="… gatubelysningen vid skolan är trasig <sedan i höst> …"),
+            Passage(on=date(2026, 10, 2), title="Belysning", text=""),
+        ),
+        more=3,
+    ),
+    "search_shown-nothing": SearchShown(to="carin", key="k", words="badhus"),
+    "history_shown": HistoryShown(to="carin", key="k", task=WITH_HISTORY),
+    "history_shown-struck": HistoryShown(to="carin", key="k", task=msgspec.structs.replace(STRATEGI, removed=True)),
+}
