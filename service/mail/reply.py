@@ -14,7 +14,7 @@ import msgspec
 
 from service.language.fields.letters import Quoting
 from service.mail.quotes import PREFIX, Cue, Kind, bare, find_cues, is_rule, parted
-from service.mail.signature import signature
+from service.mail.signature import says_little, signature
 
 _WORD = re.compile(r"[^\W_]+")
 _WRAPPED = 12
@@ -43,7 +43,7 @@ class Split(msgspec.Struct, frozen=True):
 
 class _Fate(Enum):
     OWN = auto()
-    KEPT = auto()  # quoted by hand: shown, but not the writer's answer
+    KEPT = auto()  # quoted by hand, or a signature below a mere greeting: shown, but not the writer's answer
     QUOTED = auto()
     CUT = auto()  # what opens a quotation, and signatures
 
@@ -190,8 +190,10 @@ def _sign(fates: list[_Fate], lines: Sequence[str], words: Quoting) -> None:
     for fate, places in groupby(range(len(lines)), key=lambda at: fates[at]):
         run = list(places)
         if fate is _Fate.OWN:
-            for at in signature([lines[at] for at in run], words, alone=alone):
-                fates[run[at]] = _Fate.CUT
+            own = [lines[at] for at in run]
+            gone = signature(own, words, alone=alone)
+            for at in gone:
+                fates[run[at]] = _Fate.KEPT if says_little(own, gone, words) else _Fate.CUT
 
 
 def _text(lines: Sequence[str], fates: Sequence[_Fate], *, shown: bool) -> str:

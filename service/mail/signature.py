@@ -13,6 +13,7 @@ _FOOTER = re.compile(r"^_{20,}\s*$")
 # "/Anna", "-Anna Berg", "// Bo": a mark and one to three names, alone on a line.
 _NAME = r"[^\W\d_a-zåäöéü][\w.'’-]*"
 _MARKED_NAME = re.compile(rf"^(?:/{{1,2}}\s?|[-–—~](?=\S)){_NAME}(?:\s{_NAME}){{0,3}}\W*$")
+_BARE_NAME = re.compile(rf"^{_NAME}(?:\s{_NAME}){{0,3}}$")
 _MORE = re.compile(r"^\W{0,3}p\.?\s?s\b|#\s?\d", re.IGNORECASE)
 _DASH = re.compile(r"^[-–—_=*]+$")
 _SIGNATURE_LINES = 16
@@ -26,6 +27,7 @@ class _Patterns(NamedTuple):
     signed: re.Pattern[str]
     sent_from: re.Pattern[str]
     disclaimer: re.Pattern[str]
+    greeting: re.Pattern[str]
 
 
 @cache
@@ -37,6 +39,7 @@ def _patterns(words: Quoting) -> _Patterns:
         signed=re.compile(rf"^(?:{'|'.join(words.signed)})[\s,.!/–-]+(?-i:{_NAME})(?:\s+(?-i:{_NAME})){{0,3}}\W*$", flags),
         sent_from=re.compile(rf"^\W{{0,3}}(?:{'|'.join(words.sent_from)})\W*$", flags),
         disclaimer=re.compile(rf"^\W{{0,3}}(?:{'|'.join(words.disclaimers)})", flags),
+        greeting=re.compile(rf"^\W*(?:{'|'.join(words.greetings)})\W*$", flags),
     )
 
 
@@ -57,6 +60,13 @@ def signature(lines: Sequence[str], words: Quoting, *, alone: bool = False) -> s
         del left[place:stop]
         place = _closing(lines, left, known)
     return gone
+
+
+def says_little(lines: Sequence[str], gone: set[int], words: Quoting) -> bool:
+    """Whether only a greeting would be left, and more than a name taken: then it is not sure that these lines are no message."""
+    taken = [lines[at].strip() for at in sorted(gone) if lines[at].strip() and not _DASH.match(lines[at].strip())]
+    left = [line for at, line in enumerate(lines) if at not in gone and line.strip()]
+    return len(left) == 1 and bool(_patterns(words).greeting.match(left[0])) and not all(map(_BARE_NAME.match, taken))
 
 
 def _closing(lines: Sequence[str], left: Sequence[int], known: _Patterns) -> int | None:

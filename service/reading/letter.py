@@ -139,7 +139,9 @@ def _case(letter: Letter, desk: Desk, parts: Split, words: Pack) -> Case:
         body=body_as_minutes(letter, parts, desk, words),
         listed=_listed(letter, desk, words),
     )
-    return _told_by(case, parts.new, () if parts.forwarded else parts.answers or _by_subject(letter, words))
+    if parts.forwarded:
+        return _told_by(case, parts.new, ())
+    return _told_by(case, "\n\n".join(answer.text for answer in parts.answers), parts.answers or _by_subject(letter, words))
 
 
 def _told_by(case: Case, text: str, answers: tuple[Answer, ...]) -> Case:

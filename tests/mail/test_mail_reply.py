@@ -123,6 +123,16 @@ def test_what_the_writer_quoted_by_hand_stays(text):
     assert new(text) == text
 
 
+def test_a_signature_below_nothing_but_a_greeting_is_shown_and_says_nothing():
+    found = split("Hej Anna!\n\n-- \nBo Ek\nFörslag: samverkan hela året", ANYWHERE)
+    shown = "Hej Anna!\n\n-- \nBo Ek\nFörslag: samverkan hela året"
+    assert (shown, (Answer("Hej Anna!"),)) == (found.new, found.answers)
+
+
+def test_a_name_below_a_greeting_is_only_a_name():
+    assert new("Hej!\n-- \nBo Ek") == "Hej!"
+
+
 @pytest.mark.parametrize(
     "ending",
     [

@@ -2,6 +2,10 @@
 
 from service.language.fields.letters import LetterWords, Quoting
 
+_GREETINGS = (
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings)(?: (?:all|everyone|everybody|there|again|team|folks|both))?(?:[ ,]+[\w.'-]+){0,3}",
+)
+
 QUOTING = Quoting(
     marker=(r"reply above this line",),
     wrote=(r"wrote", r"writes", r"sent", r"has written", r"said", r"quoting"),
@@ -38,13 +42,12 @@ QUOTING = Quoting(
         r"please consider the environment",
         r"notice: this (?:e-?mail|message)",
     ),
+    greetings=_GREETINGS,
 )
 
 LETTERS = LetterWords(
     prefixes=(r"re", r"fwd?", r"sv", r"vb", r"aw"),
-    greetings=(
-        r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings)(?: (?:all|everyone|everybody|there|again|team|folks|both))?(?:[ ,]+[\w.'-]+){0,3}",
-    ),
+    greetings=_GREETINGS,
     courtesies=(
         r"(?:many |thank you|thanks)(?: (?:so much|very much|a lot|again|in advance|for (?:the|your|this|a|all)(?: \w+){1,4}))?(?:[ ,]+[\w.-]+)?",
         r"(?:many thanks|thx|cheers)(?:[ ,]+[\w.-]+)?",

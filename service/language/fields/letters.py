@@ -10,7 +10,7 @@ class Quoting(msgspec.Struct, frozen=True, kw_only=True):
     the header fields of a quoted letter, by kind (from, date, to, copy, subject, reply); ``message`` the nouns of a separator
     line ("Original Message"); ``forwarded`` whole lines that open a forwarded letter; ``sent_from`` lines of programs and
     telephones; ``closings`` words that stand alone on a line above a name; ``signed`` those that may be followed by the name on
-    the same line; ``disclaimers`` beginnings of a paragraph of law.
+    the same line; ``disclaimers`` beginnings of a paragraph of law; ``greetings`` whole lines that only greet.
     """
 
     marker: tuple[str, ...] = ()
@@ -22,6 +22,7 @@ class Quoting(msgspec.Struct, frozen=True, kw_only=True):
     closings: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
     disclaimers: tuple[str, ...] = ()
+    greetings: tuple[str, ...] = ()
 
 
 class LetterWords(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,10 @@
 
 from service.language.fields.letters import LetterWords, Quoting
 
+_GREETINGS = (
+    r"(?:hej|hejsan|hallå|tjena|tja|god (?:morgon|kväll|dag|eftermiddag)|bästa|kära)(?: (?:på (?:dig|er)|alla|allesammans|igen|där))?(?:[ ,]+[\w.-]+){0,3}",
+)
+
 QUOTING = Quoting(
     marker=(r"svara ovanför denna rad",),
     wrote=(r"skrev", r"har skrivit", r"skickade", r"citerar"),
@@ -44,13 +48,12 @@ QUOTING = Quoting(
         r"innehållet i detta (?:meddelande|mejl)",
         r"tänk på miljön",
     ),
+    greetings=_GREETINGS,
 )
 
 LETTERS = LetterWords(
     prefixes=(r"sv", r"re", r"ang", r"vb", r"fwd?", r"vs", r"aw"),
-    greetings=(
-        r"(?:hej|hejsan|hallå|tjena|tja|god (?:morgon|kväll|dag|eftermiddag)|bästa|kära)(?: (?:på (?:dig|er)|alla|allesammans|igen|där))?(?:[ ,]+[\w.-]+){0,3}",
-    ),
+    greetings=_GREETINGS,
     courtesies=(
         r"(?:stort |tusen |många |varmt )?tack(?: (?:så mycket|på förhand|för (?:hjälpen|informationen|infon|påminnelsen|listan|mejlet|mailet|utskicket|bra möte|ett bra möte|senast|det)|igen))?(?:[ ,]+[\w.-]+)?",
         r"ha (?:det (?:så )?(?:bra|gott|fint)|en (?:bra|fin|trevlig|skön|god) \w+)",
