@@ -5,9 +5,10 @@ from datetime import datetime
 
 from service.register import agenda as agendas
 from service.register import people, schedule
+from service.register.balance import balance
 from service.register.minutes import Question, QuestionKind
 from service.register.model import Meeting, Person, Register
-from service.register.notices import AgendaShown, AnyNotice, HelpShown, HistoryShown, LogShown, MinutesShown
+from service.register.notices import AgendaShown, AnyNotice, BalanceShown, HelpShown, HistoryShown, LogShown, MinutesShown
 from service.register.refusing import no_meeting, refused
 from service.register.requests import Ask, Author, Subject
 from service.register.searching import found
@@ -78,6 +79,11 @@ def _history(register: Register, request: Ask, member: Person, author: Author, n
     return (HistoryShown(to=member.id, key=f"history.{author.letter}", letter=author.letter, task=task),)
 
 
+def _balance(register: Register, request: Ask, member: Person, author: Author, now: datetime) -> Shown:  # noqa: ARG001  # as above
+    state = balance(register, schedule.today(register.body, now))
+    return (BalanceShown(to=member.id, key=f"balance.{author.letter}", letter=author.letter, balance=state),)
+
+
 _DAYS = 6
 _SHOWN: Mapping[Subject, Callable[[Register, Ask, Person, Author, datetime], Shown]] = {
     Subject.HELP: _help,
@@ -87,4 +93,5 @@ _SHOWN: Mapping[Subject, Callable[[Register, Ask, Person, Author, datetime], Sho
     Subject.SEARCH: _search,
     Subject.MINUTES: _minutes,
     Subject.HISTORY: _history,
+    Subject.BALANCE: _balance,
 }

@@ -10,14 +10,17 @@ from typing import TypeAlias
 
 import msgspec
 
-from service.register import calling
+from service.register import calling, reckoning
 from service.register.model import Moment, Register
 from service.register.notices import AnyNotice
 
 Planned: TypeAlias = Callable[[Register], Iterable[Moment]]
 Happen: TypeAlias = Callable[[Register, tuple[Moment, ...], datetime], tuple[Register, tuple[AnyNotice, ...]]]
 
-_SOURCES: tuple[tuple[Planned, Happen], ...] = ((calling.dispatches, calling.dispatch),)
+_SOURCES: tuple[tuple[Planned, Happen], ...] = (
+    (calling.dispatches, calling.dispatch),
+    (reckoning.balances, reckoning.show_balance),
+)
 """What is planned, and what happens when its time has come; in the order in which things of one moment happen."""
 
 

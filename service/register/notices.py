@@ -7,6 +7,7 @@ mail's Message-ID does too.
 from datetime import date, datetime
 from typing import TypeAlias
 
+from service.register.balance import Balance
 from service.register.effects import Answered, FoundDecision, Happening, Move, Passage, ProposalVerdict, Refused, TaskEffect
 from service.register.minutes import Attendee, Need, Presence, Question, Value
 from service.register.model import Change, Doubt, File, Meeting, Proposal, Task
@@ -258,6 +259,12 @@ class MinutesShown(Notice, frozen=True, kw_only=True, tag=True):
         return self.meeting.versions[-1].file if self.meeting and self.meeting.versions else None
 
 
+class BalanceShown(Notice, frozen=True, kw_only=True, tag=True):
+    """The state of the log, to secretary and chair every half-year (``letter`` is None), or to somebody who asked for it."""
+
+    balance: Balance
+
+
 class HistoryShown(Notice, frozen=True, kw_only=True, tag=True):
     """All that happened to a task: who, when, by which letter, how it was proved."""
 
@@ -362,6 +369,7 @@ AnyNotice: TypeAlias = (
     | LogShown
     | SearchShown
     | MinutesShown
+    | BalanceShown
     | HistoryShown
     | AgendaDispatched
     | NotUnderstood

@@ -216,6 +216,7 @@ class Subject(StrEnum):
     SEARCH = "search"
     MINUTES = "minutes"
     HISTORY = "history"
+    BALANCE = "balance"
 
 
 class Ask(Value, frozen=True, kw_only=True, tag=True):

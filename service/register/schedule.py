@@ -92,6 +92,13 @@ def working_day_before(day: date, schedule: Schedule) -> date:
     return day
 
 
+def working_day_after(day: date, schedule: Schedule) -> date:
+    """This day if it is a working day, else the first one after it."""
+    while not is_working_day(day, schedule):
+        day += _DAY
+    return day
+
+
 def moment_before(meeting: Meeting, span: Span | None, body: Body) -> datetime | None:
     """The moment so long before a meeting at which its people hear of it."""
     if meeting.on is None or span is None:

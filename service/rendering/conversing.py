@@ -11,6 +11,7 @@ from service.register.notices import (
     AgendaShown,
     AttendanceNoted,
     AttendanceReported,
+    BalanceShown,
     HelpShown,
     HistoryShown,
     LogShown,
@@ -22,6 +23,7 @@ from service.register.notices import (
 )
 from service.rendering.events import birth_row, event_row, found_row, proposal_row
 from service.rendering.phrases import Phrases, clean, said
+from service.rendering.reckoned import balance_shown
 from service.rendering.rows import agenda_row, attendance, edit_examples, meeting_row, question_row, task_row, verdict_row
 
 _AWAY = (Presence.EXCUSED, Presence.ABSENT)
@@ -143,6 +145,7 @@ VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], dict[str, Any]]] = 
     SearchShown: _search_shown,
     MinutesShown: _minutes_shown,
     HistoryShown: _history_shown,
+    BalanceShown: balance_shown,
     MeetingChanged: _meeting_changed,
     AttendanceNoted: _attendance_noted,
     AttendanceReported: _attendance_reported,

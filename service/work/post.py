@@ -22,6 +22,7 @@ from service.register.notices import (
     AnyNotice,
     AttendanceNoted,
     AttendanceReported,
+    BalanceShown,
     HelpShown,
     HistoryShown,
     LogChanged,
@@ -60,6 +61,7 @@ _ANSWERS: tuple[type, ...] = (
     SearchShown,
     MinutesShown,
     HistoryShown,
+    BalanceShown,
     NotUnderstood,
 )
 """What a letter's writer is answered, the most telling first: it gives the mail its title and what an answer is about."""

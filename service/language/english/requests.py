@@ -278,6 +278,12 @@ REQUESTS = RequestWords(
         ("help", (r"help(?: me)?", r"\?", r"instructions", r"how does this work\??")),
         ("agenda", (r"(?:(?:send|show|get)(?: me)? )?(?:the )?(?:next |latest )?agenda(?: for the next meeting)?",)),
         ("my_tasks", (r"(?:(?:send|show|list)(?: me)? )?my (?:open )?(?:tasks|actions|action items|items)",)),
+        (
+            "balance",
+            (
+                r"(?:(?:send|show|get)(?: me)? )?(?:the )?(?:state of the log|log (?:report|balance)|balance(?: report)?|task balance)",
+            ),
+        ),
         ("log", (r"(?:(?:send|show|get)(?: me)? )?(?:the )?(?:whole )?(?:log|follow-?up log|action list|task list)",)),
         ("search", (r"(?:search(?: for)?|find(?! (?:attached|enclosed|below|here))|look for)\s?:?\s(?P<text>\S.{0,80})",)),
         (

@@ -303,6 +303,13 @@ REQUESTS = RequestWords(
         ),
         ("my_tasks", (r"(?:(?:skicka|visa|lista)(?: mig)? )?mina (?:öppna )?(?:uppgifter|uppdrag|ärenden|åtgärder|punkter)",)),
         (
+            "balance",
+            (
+                r"(?:(?:skicka|visa|ge mig|få)(?: mig)? )?(?:ärende|uppgifts|uppdrags)balans(?:en|lista|listan)?",
+                r"(?:(?:skicka|visa|ge mig|få)(?: mig)? )?(?:hur är )?läget i loggen\??",
+            ),
+        ),
+        (
             "log",
             (
                 r"(?:(?:skicka|visa|ge mig|få)(?: mig)? )?(?:hela )?(?:logg(?:en)?|uppföljningslogg(?:en)?|åtgärdslista(?:n)?|uppdragslista(?:n)?)",

@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from service.register.balance import Balance, Tally
 from service.register.effects import (
     Answered,
     Effect,
@@ -18,6 +19,7 @@ from service.register.minutes import (
 )
 from service.register.notices import (
     AnyNotice,
+    BalanceShown,
     HelpShown,
     HistoryShown,
     LogChanged,
@@ -28,11 +30,13 @@ from service.register.notices import (
     TasksReported,
 )
 from service.rendering.samples.ekeby import (
+    AGENDA_TASK,
     BELYSNING,
     BETTER_WORDS,
     CLOSED_STRATEGI,
     DECEMBER,
     DOUBTS,
+    HANDLINGSPLAN,
     KARTLAGGNING,
     KROGAR,
     MIKAEL,
@@ -118,6 +122,42 @@ NOTICES: dict[str, AnyNotice] = {
         more=3,
     ),
     "search_shown-nothing": SearchShown(to="carin", key="k", words="badhus"),
+    "balance_shown": BalanceShown(
+        to="anna",
+        key="k",
+        balance=Balance(
+            on=date(2026, 12, 10),
+            open=4,
+            overdue=1,
+            closed=2,
+            days=61,
+            oldest=(KARTLAGGNING, HANDLINGSPLAN, BELYSNING),
+            carried=(KARTLAGGNING,),
+            ownerless=(AGENDA_TASK,),
+            dateless=(HANDLINGSPLAN,),
+            tallies=(
+                Tally(on=date(2026, 5, 8), open=2, done=0),
+                Tally(on=date(2026, 10, 2), open=5, done=1),
+                Tally(on=date(2026, 12, 4), open=4, done=3),
+            ),
+        ),
+    ),
+    "balance_shown-empty": BalanceShown(
+        to="carin",
+        key="k",
+        balance=Balance(
+            on=date(2026, 12, 10),
+            open=0,
+            overdue=0,
+            closed=0,
+            days=None,
+            oldest=(),
+            carried=(),
+            ownerless=(),
+            dateless=(),
+            tallies=(),
+        ),
+    ),
     "history_shown": HistoryShown(to="carin", key="k", task=WITH_HISTORY),
     "history_shown-struck": HistoryShown(to="carin", key="k", task=msgspec.structs.replace(STRATEGI, removed=True)),
 }
