@@ -17,12 +17,13 @@ from service.errors import NoInput, SecretariatError, StoreUnavailable
 from service.intake.limits import Routes
 from service.intake.listener import Door
 from service.intake.reception import Reception
-from service.intake.spool import Slip, Spool
+from service.intake.spool import DirectorySpool
 from service.mail.identity import Trust
 from service.register import configuring
 from service.register.model import Body
 from service.rendering.render import Renderer
 from service.resources import resource_dir
+from service.store.slips import Slip
 from service.store.tiny import TinyStore
 from service.work import bodies
 from service.work.clerk import Clerk
@@ -49,7 +50,7 @@ class House:
     def __init__(self, config: Config, now: Callable[[], datetime] = utc_now) -> None:
         self.config, self.now = config, now
         self.store = TinyStore(config.store.path)
-        self.spool = Spool(config.store.path / "spool")
+        self.spool = DirectorySpool(config.store.path / "spool")
         post = Post(Renderer(resource_dir("templates")), self.store)
         self.sandbox = Sandbox(deadline=timedelta(seconds=config.work.deadline), memory=config.work.memory)
         self.relay = _relay(config)
@@ -127,10 +128,11 @@ class House:
         incoming = self.config.store.path / "spool" / "incoming"
         seen = 0
         while True:
-            changed = (await asyncio.to_thread(incoming.stat)).st_mtime_ns
-            if changed != seen:
-                seen = changed
-                self.clerk.wake()
+            with contextlib.suppress(OSError):  # the clerk meets it too, and says so
+                changed = (await asyncio.to_thread(incoming.stat)).st_mtime_ns
+                if changed != seen:
+                    seen = changed
+                    self.clerk.wake()
             await asyncio.sleep(_LOOK)
 
 
@@ -181,7 +183,7 @@ def submit(config: Config, content: bytes, *, sender: str, recipient: str) -> st
         raise NoInput(f"{recipient} is no address of a body here.")
     slip = Slip(body=body, recipient=recipient, sender=sender, peer="127.0.0.1", received=utc_now())
     try:
-        return Spool(config.store.path / "spool").put(slip, content)
+        return DirectorySpool(config.store.path / "spool").put(slip, content)
     except OSError as fault:
         raise StoreUnavailable("The letter could not be put into the spool now.") from fault
 

@@ -22,6 +22,7 @@ A try is counted on disk before it is made, so that a letter which kills the pro
 the store may call ``recover``, ``take`` and what follows it; any process may ``put``.
 """
 
+import errno
 import hashlib
 import re
 import secrets
@@ -29,7 +30,6 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from shutil import rmtree
 
@@ -37,43 +37,13 @@ import msgspec
 
 from service.errors import DataError, NoInput
 from service.store.durable import SYSTEM, TEMPORARY, Calls, create, make_directory, move, replace, sync_directory
+from service.store.slips import Kind, Slip
 
 NAME = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{8}\.v1")
 PLACES = ("incoming", "working", "aside")
 
 
-class Kind(StrEnum):
-    """What an entry carries."""
-
-    LETTER = "letter"
-    CONTROL = "control"
-
-
-class Slip(msgspec.Struct, frozen=True, kw_only=True):
-    """What is written on an entry. The spool fills in ``name``, ``size`` (bytes), ``digest`` (sha256, hex) and ``tries``.
-
-    ``sender`` is empty for the null sender. ``peer`` is the client's address. A slip without a ``body`` is one whose envelope
-    cannot be read any more. ``confirmed`` is who vouched for a letter that had been held: the name of the letter that did so,
-    or "operator".
-    """
-
-    name: str = ""
-    kind: Kind = Kind.LETTER
-    body: str
-    recipient: str = ""
-    sender: str = ""
-    peer: str = ""
-    received: datetime
-    tls: bool = False
-    user: str | None = None
-    size: int = 0
-    digest: str = ""
-    tries: int = 0
-    command: dict[str, str] = {}
-    confirmed: str = ""
-
-
-class Spool:
+class DirectorySpool:
     """The spool in the directory ``root``. All methods block and may be called from any thread; OSError means "not done"."""
 
     def __init__(self, root: Path, *, calls: Calls = SYSTEM) -> None:
@@ -124,7 +94,15 @@ class Spool:
         for entry in (*self._entries("incoming"), *self._entries("working")):
             for file in entry.glob(f".*{TEMPORARY}"):
                 self._calls.unlink(file)
+        self.bring_back()
+
+    def bring_back(self) -> None:
+        """What lies in ``working`` waits again in its old place, its tries kept: a fault of the disk left it there.
+
+        To be called while nothing is worked on.
+        """
         for entry in self._entries("working"):
+            self._ahead.clear()
             move(entry, self._root / "incoming" / entry.name, calls=self._calls)
 
     def take(self) -> Slip | None:
@@ -153,8 +131,13 @@ class Spool:
         self._count(self._root / "incoming" / slip.name, slip, slip.tries - 1)
 
     def raw(self, slip: Slip) -> bytes:
-        """The letter as received, wherever the entry is now. Raises DataError when it is not what was received."""
-        content = (self._find(slip.name) / "letter.eml").read_bytes()
+        """The letter as received, wherever the entry is now. Raises DataError when it is not what was received, or damaged."""
+        try:
+            content = (self._find(slip.name) / "letter.eml").read_bytes()
+        except OSError as fault:
+            if fault.errno != errno.EIO:  # that fault is this letter's alone; others are everybody's, and will pass
+                raise
+            raise DataError(f"The letter {slip.name} cannot be read from the disk.") from fault
         if slip.digest and hashlib.sha256(content).hexdigest() != slip.digest:
             raise DataError(f"The letter {slip.name} is not as it was received.")
         return content
@@ -241,10 +224,12 @@ class Spool:
         return self._root / "archive" / name[:4] / name[4:6]
 
     def _read(self, entry: Path) -> Slip:
-        """The slip of an entry; one without a body when its envelope is broken."""
+        """The slip of an entry; one without a body when its envelope is broken, or its place on the disk is."""
         try:
             slip = msgspec.json.decode((entry / "envelope.json").read_bytes(), type=Slip)
-        except (msgspec.DecodeError, UnicodeDecodeError, FileNotFoundError):
+        except (msgspec.DecodeError, UnicodeDecodeError, OSError) as fault:
+            if isinstance(fault, OSError) and fault.errno not in {errno.ENOENT, errno.EIO}:
+                raise
             return Slip(name=entry.name, body="", received=_time_of(entry.name))
         return msgspec.structs.replace(slip, name=entry.name)
 

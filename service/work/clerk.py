@@ -1,7 +1,6 @@
 """The clerk takes one letter at a time through the house: fetch, parse, screen, identify, read, decide, render, commit."""
 
 import asyncio
-import contextlib
 import logging
 import traceback
 from collections.abc import Callable, Mapping
@@ -10,7 +9,6 @@ from datetime import datetime
 import msgspec
 
 from service.errors import SecretariatError, StoreUnavailable
-from service.intake.spool import Kind, Slip, Spool
 from service.mail import tokens
 from service.mail.identity import Proof, Trust, Writer, identify
 from service.mail.letter import Attachment, Envelope, Letter, Unreadable
@@ -25,6 +23,7 @@ from service.register.notices import AnyNotice, LetterSetAside
 from service.register.requests import Author
 from service.register.unreached import heard_from
 from service.store.base import Change, Entry, Fate, Outgoing, Store
+from service.store.slips import Kind, Slip, Spool
 from service.work import held, manners, strangers
 from service.work.post import Post
 from service.work.returned import returned
@@ -93,14 +92,22 @@ class Clerk:
         self._woken.set()
 
     async def run(self) -> None:
-        """Handle letters as they come, for ever."""
+        """Handle letters as they come, for ever: when the spool itself fails, it is looked at again a little later."""
         while True:
             self._woken.clear()
-            await self.drain()
-            await self._woken.wait()
+            try:
+                await self.drain()
+                await self._woken.wait()
+            except (OSError, StoreUnavailable) as fault:
+                log.error("the spool waits: %s", fault)  # noqa: TRY400  # a full disk needs no traceback
+                await asyncio.sleep(_PATIENCE)
+            except Exception:  # top of the loop: the clerk must not end before the service does
+                log.exception("the clerk failed and looks again in %d s", _PATIENCE)
+                await asyncio.sleep(_PATIENCE)
 
     async def drain(self) -> None:
-        """Try every letter that waits; whatever happens to one, the next is taken."""
+        """Try every letter that waits; whatever happens to one, the next is taken. Raises OSError when the spool fails."""
+        await asyncio.to_thread(self._spool.bring_back)
         while slip := await asyncio.to_thread(self._spool.take):
             if slip.tries > _INTERRUPTIONS:
                 await self._poisoned(slip, "the service ended each time it was handled", certain=True)
@@ -125,17 +132,21 @@ class Clerk:
 
     async def _wait_with(self, slip: Slip) -> None:
         """What failed was not the letter's fault: it waits in its place, its try not counted."""
-        with contextlib.suppress(OSError):  # it stays in working/, where the next start finds it
-            await asyncio.to_thread(self._spool.put_back, slip)
+        await asyncio.to_thread(self._spool.put_back, slip)
         await asyncio.sleep(_PATIENCE)
 
     async def _poisoned(self, slip: Slip, why: str, *, certain: bool) -> None:
         """Three tries, or a fault that is certain to come again: the letter is set aside, and the queue goes on."""
-        with contextlib.suppress(OSError, StoreUnavailable):  # as above
-            if certain or slip.tries >= _TRIES:
-                await asyncio.to_thread(self._set_aside, slip, why)
-            else:
-                await asyncio.to_thread(self._spool.try_again, slip)
+        if not certain and slip.tries < _TRIES:
+            await asyncio.to_thread(self._spool.try_again, slip)
+            return
+        try:
+            await asyncio.to_thread(self._set_aside, slip, why)
+        except (OSError, StoreUnavailable):
+            raise
+        except Exception:  # nobody can be told of it; the letter must not stop the queue for that
+            log.exception("set aside in the spool alone: %s", slip.name)
+            await asyncio.to_thread(self._spool.set_aside, slip, why)
 
     async def _letter(self, slip: Slip) -> None:
         """One letter's whole way: fetch, parse, screen, identify, read; then decide, render and commit in a thread."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from service.register.moments import next_moment, tick
@@ -11,6 +12,7 @@ from service.work import strangers
 from service.work.post import Post
 
 _LONGEST_SLEEP = timedelta(hours=1)  # wall clocks are set now and then; nobody sleeps past that
+_AFTER_A_FAULT = timedelta(minutes=1)
 
 log = logging.getLogger(__name__)
 
@@ -28,15 +30,24 @@ class Clock:
         self._woken.set()
 
     async def run(self) -> None:
-        """Do what is due, sleep until the next thing is, for ever."""
+        """Do what is due, sleep until the next thing is, for ever; what fails for one body is tried again, the others go on."""
         while True:
             self._woken.clear()
-            await asyncio.to_thread(self.pass_time)
-            try:
-                async with asyncio.timeout(self._sleep().total_seconds()):
+            calm = [await asyncio.to_thread(self._calmly, body) for body in self._store.bodies()]
+            pause = self._sleep() if all(calm) else _AFTER_A_FAULT
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause.total_seconds()):
                     await self._woken.wait()
-            except TimeoutError:
-                continue
+
+    def _calmly(self, body: str) -> bool:
+        """Do what is due for this body; whether that went well."""
+        try:
+            self._pass_time(body)
+            self._sum_up_strangers(body)
+        except Exception:  # top of the loop: a full disk or a bug must not stop the clock
+            log.exception("the clock failed for %s and looks again in %d s", body, _AFTER_A_FAULT.total_seconds())
+            return False
+        return True
 
     def pass_time(self) -> None:
         """Do what is due now, for every body, each in one commit."""
