@@ -51,7 +51,7 @@ class House:
         self.config, self.now = config, now
         self.store = TinyStore(config.store.path)
         self.spool = DirectorySpool(config.store.path / "spool")
-        post = Post(Renderer(resource_dir("templates")), self.store)
+        post = Post(Renderer(resource_dir("templates"), config.templates), self.store)
         self.sandbox = Sandbox(deadline=timedelta(seconds=config.work.deadline), memory=config.work.memory)
         self.relay = _relay(config)
         lost = Returns(store=self.store, post=post, now=now, said=self._said)

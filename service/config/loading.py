@@ -13,6 +13,7 @@ from service.config.kinds import Raw
 from service.config.settings import SECTIONS, BodyFile, Config, Section, Setting, table
 
 SERVICE_FILE = "secretariat.toml"
+TEMPLATES = "templates"
 PREFIX = "SECRETARIAT_"
 
 _WRONG = object()
@@ -94,11 +95,13 @@ class _Reader:
 
 
 def load(directory: Path, environment: Mapping[str, str]) -> Config | Unusable:
-    """Read ``secretariat.toml`` and ``bodies/*.toml`` of this directory, with what the environment overrides."""
+    """Read ``secretariat.toml``, ``bodies/*.toml`` and where ``templates`` are, with what the environment overrides."""
     directory = directory.resolve()
     problems: list[Problem] = []
     bodies = tuple(_bodies(directory, problems))
-    config = _absolute(msgspec.structs.replace(_service(directory, environment, problems), bodies=bodies), directory.parent)
+    own = directory / TEMPLATES if (directory / TEMPLATES).is_dir() else None
+    service = msgspec.structs.replace(_service(directory, environment, problems), bodies=bodies, templates=own)
+    config = _absolute(service, directory.parent)
     if not problems:
         problems += [Problem(SERVICE_FILE, key, message) for key, message in service_faults(config)]
     return Unusable(tuple(problems)) if problems else config

@@ -153,6 +153,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     trust: Trust = Trust()
     work: Work = Work()
     bodies: tuple[BodyFile, ...] = ()
+    templates: Path | None = None
+    """The folder of the house's own templates, where there is one."""
 
 
 SECTIONS: dict[str, type[Section]] = {"listen": Listen, "relay": Relay, "store": StoreSettings, "trust": Trust, "work": Work}

@@ -1,0 +1,66 @@
+"""Where templates come from: those that travel with the service, under those of the house and of one body.
+
+The first that has a name wins: ``BODY/LANGUAGE``, ``BODY/shared``, ``LANGUAGE`` and ``shared`` of the configuration's folder,
+then ``LANGUAGE`` and ``shared`` of ours. ``shipped/NAME`` is always ours, for a template that changes but a block of it.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+import jinja2
+from jinja2 import meta
+
+from service.language.pack import pack
+from service.rendering.phrases import first_upper
+
+Room: TypeAlias = jinja2.Environment
+"""The templates of a body in one language and form, with the building blocks of that form."""
+
+SHIPPED = "shipped/"
+FORMS = ("txt", "html")
+
+
+class Templates:
+    """The templates of ``shipped`` (``shared/`` and one folder a language), and those of ``own`` before them."""
+
+    def __init__(self, shipped: Path, own: Path | None = None) -> None:
+        self.shipped, self.own = shipped, own
+        self.room = cache(self._room_for)
+
+    def _room_for(self, body: str, language: str, form: str) -> Room:
+        """The room of one body. Raises jinja2.TemplateError when its building blocks cannot be read."""
+        room = jinja2.Environment(
+            loader=jinja2.FunctionLoader(lambda name: self._source(body, language, name)),
+            autoescape=form == "html",  # noqa: S701  # the text part is no html
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        words = pack(language).wording
+        room.filters["first_upper"] = first_upper
+        room.globals.update(lang=language, labels=words.labels, reply_line=words.reply_line, layout=f"layout.{form}")
+        room.globals["kit"] = room.get_template(f"kit.{form}").module
+        return room
+
+    def _source(self, body: str, language: str, name: str) -> tuple[str, str, None] | None:
+        """The text of a template and the file it stands in, which messages name."""
+        for folder in self._folders(body, language, shipped=name.startswith(SHIPPED)):
+            file = folder / name.removeprefix(SHIPPED)
+            if file.is_file():
+                return file.read_text(encoding="utf-8"), str(file), None
+        return None
+
+    def _folders(self, body: str, language: str, *, shipped: bool) -> Iterator[Path]:
+        own = () if shipped or self.own is None else (self.own / body, self.own)
+        for root in (*own, self.shipped):
+            yield from (root / language, root / "shared")
+
+
+def variables(text: str) -> frozenset[str]:
+    """The variables that a template takes from outside. Raises jinja2.TemplateSyntaxError."""
+    room = jinja2.Environment(autoescape=True)
+    room.filters["first_upper"] = first_upper
+    return frozenset(meta.find_undeclared_variables(room.parse(text)))
