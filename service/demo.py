@@ -19,11 +19,12 @@ from service.app import House
 from service.config import Config, Unusable, load
 from service.intake.listener import Door
 from service.intake.reception import Reception
-from service.intake.spool import Slip, Spool
+from service.intake.spool import DirectorySpool
 from service.register.agenda import next_agenda
 from service.register.model import Register
 from service.rendering.pages import agenda_page, log_page
 from service.resources import resource_dir
+from service.store.slips import Slip
 
 _PATIENCE = 60.0  # seconds
 _BODY = "bra"
@@ -147,7 +148,7 @@ class World:
     """Everybody else's mail server: takes what the service sends and puts it where one can look at it."""
 
     def __init__(self, folder: Path, out: Path, say: Callable[[str], None]) -> None:
-        self._spool, self._out, self._say = Spool(folder), out, say
+        self._spool, self._out, self._say = DirectorySpool(folder), out, say
         self._door: Door | None = None
         self.received: list[EmailMessage] = []
 

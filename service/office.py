@@ -12,7 +12,7 @@ import msgspec
 from service.app import utc_now
 from service.config import Config
 from service.errors import NoInput
-from service.intake.spool import Spool
+from service.intake.spool import DirectorySpool
 from service.register.agenda import log as log_of
 from service.register.agenda import next_agenda
 from service.register.model import Register
@@ -107,8 +107,8 @@ def _registers(config: Config, body: str | None) -> Iterator[Register]:
                 yield register
 
 
-def _spool(config: Config) -> Spool:
-    return Spool(config.store.path / "spool")
+def _spool(config: Config) -> DirectorySpool:
+    return DirectorySpool(config.store.path / "spool")
 
 
 def _snapshot(config: Config) -> closing[TinyStore]:

@@ -6,7 +6,7 @@ from email.utils import format_datetime, parseaddr
 
 from quick_house import LETTERS, QuickHouse, configured
 
-from service.intake.spool import Slip
+from service.store.slips import Slip
 
 MONDAY = datetime(2026, 3, 9, 8, tzinfo=UTC)
 BODY = "bra@moten.ekeby.example"

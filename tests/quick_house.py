@@ -10,7 +10,7 @@ from pathlib import Path
 
 from service.app import file_body
 from service.config import Config, load
-from service.intake.spool import Slip, Spool
+from service.intake.spool import DirectorySpool
 from service.mail.dkim import signers
 from service.mail.identity import Trust
 from service.mail.parse import parse
@@ -19,6 +19,8 @@ from service.register.agenda import next_agenda
 from service.rendering.pages import agenda_page, log_page
 from service.rendering.render import Renderer
 from service.resources import resource_dir
+from service.store.durable import SYSTEM
+from service.store.slips import Slip
 from service.store.tiny import TinyStore
 from service.work.bodies import body
 from service.work.clerk import Clerk
@@ -67,13 +69,13 @@ class InProcess:
 class QuickHouse:
     """Letters are put into the spool and taken from the outbox by hand; ids do not change from run to run."""
 
-    def __init__(self, config):
+    def __init__(self, config, calls=SYSTEM):
         self.now = START
         path = config.store.path
         path.mkdir(exist_ok=True)
         (path / "secret").write_bytes(SECRET)
-        self.store = TinyStore(path)
-        self.spool = Spool(path / "spool")
+        self.store = TinyStore(path, calls=calls)
+        self.spool = DirectorySpool(path / "spool", calls=calls)
         council = body(config.bodies[0])
         self.key = council.key
         self.post = post = Post(renderer(), self.store)

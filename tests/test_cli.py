@@ -9,8 +9,9 @@ from click.testing import CliRunner
 from quick_house import LETTERS, QuickHouse, configured
 
 from service.cli import main
-from service.intake.spool import Slip, Spool
+from service.intake.spool import DirectorySpool
 from service.resources import resource_dir
+from service.store.slips import Slip
 
 COMMANDS = sorted((*main.commands, "letters list", "letters show", "letters retry", "outbox list", "outbox retry"))
 DRAFT = resource_dir("templates") / "demo" / "utkast.docx"
@@ -200,7 +201,7 @@ def test_a_letter_is_shown_as_received(run, council):
 
 def test_what_was_set_aside_is_shown_with_the_reason_and_can_be_retried(run, aside, tmp_path):
     shown, retried = run("letters", "show", aside), run("letters", "retry", aside)
-    (control,) = Spool(tmp_path / "data" / "spool").waiting()
+    (control,) = DirectorySpool(tmp_path / "data" / "spool").waiting()
 
     assert shown.stdout.startswith("not read within 10 s\n\nSubject: hej")
     assert (retried.exit_code, retried.stdout) == (0, f"{aside} will be tried again.\n")
@@ -218,7 +219,7 @@ def test_what_is_not_there_is_told(run, council, words, name):
 def test_the_outbox_lists_what_waits_and_sends_again(run, council, tmp_path):
     rows = [json.loads(line) for line in run("outbox", "list", "--json").stdout.splitlines()]
     done = run("outbox", "retry", f"<{rows[0]['id']}>")
-    (control,) = Spool(tmp_path / "data" / "spool").waiting()
+    (control,) = DirectorySpool(tmp_path / "data" / "spool").waiting()
 
     assert {row["state"] for row in rows} == {"waiting"}
     assert run("outbox", "list", "--state", "sent").stdout == ""
@@ -229,7 +230,7 @@ def test_submit_puts_a_letter_into_the_spool(run, tmp_path):
     configured(tmp_path / "config")
     letter = b"From: bo.ek@polisen.example\r\nSubject: hej\r\n\r\nHej!\r\n"
     done = run("submit", "--from", "bo.ek@polisen.example", "--to", "bra+t-x@moten.ekeby.example", stdin=letter)
-    spool = Spool(tmp_path / "data" / "spool")
+    spool = DirectorySpool(tmp_path / "data" / "spool")
     (slip,) = spool.waiting()
 
     assert (done.exit_code, done.stdout) == (0, f"{slip.name}\n")

@@ -13,7 +13,7 @@ from datetime import datetime
 import msgspec
 
 from service.intake.limits import Routes
-from service.intake.spool import Slip, Spool
+from service.store.slips import Slip, Spool
 
 TAKEN = "250 2.0.0 The letter is taken"
 FULL = "452 4.3.1 No room for letters now, try again later"

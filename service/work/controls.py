@@ -5,8 +5,8 @@ from datetime import datetime
 
 import msgspec
 
-from service.intake.spool import Slip, Spool
 from service.store.base import Sending, Store
+from service.store.slips import Slip, Spool
 from service.work import held
 
 

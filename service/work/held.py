@@ -8,12 +8,12 @@ person's name: a question that was passed on releases nothing.
 from collections.abc import Iterable
 from datetime import timedelta
 
-from service.intake.spool import Slip
 from service.mail.addresses import address
 from service.mail.identity import Writer
 from service.mail.letter import Letter
 from service.register.notices import ProofAsked
 from service.store.base import Entry, Fate, Outgoing
+from service.store.slips import Slip
 
 WEEK = timedelta(days=7)
 OPERATOR = "operator"

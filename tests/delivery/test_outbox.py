@@ -12,10 +12,11 @@ import pytest
 from service.delivery.outbox import Outbox, counted, next_delay, settled
 from service.delivery.relay import Delivered, Refused, Relay, TryLater
 from service.errors import StoreUnavailable
-from service.intake.spool import Kind, Slip, Spool
+from service.intake.spool import DirectorySpool
 from service.register.model import Body, Register
 from service.store.base import Attempt, Outgoing, Sending
 from service.store.durable import Calls
+from service.store.slips import Kind, Slip
 from service.store.tiny import TinyStore
 from service.work.controls import controls
 
@@ -204,7 +205,7 @@ def test_a_letter_resent_by_the_operator_has_its_whole_patience_again(tmp_path, 
     carrier.says = {"anna@ekeby.example": TryLater("451 busy")}
     command = {"do": "resend", "id": letter("anna").id}
     slip = Slip(kind=Kind.CONTROL, body="bra", received=NOON, command=command)
-    controls(Spool(tmp_path / "spool"), store, lambda: clock.now)["resend"](slip)
+    controls(DirectorySpool(tmp_path / "spool"), store, lambda: clock.now)["resend"](slip)
     asyncio.run(outbox.drain(NOON))
     assert standing(store) == [(Sending.WAITING, ["451 busy"])]
     assert store.next_try() == NOON + MINUTE

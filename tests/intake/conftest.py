@@ -9,8 +9,9 @@ from service.config import Listen, Trust
 from service.config.kinds import Endpoint
 from service.intake.listener import Door
 from service.intake.reception import Reception
-from service.intake.spool import Slip, Spool
+from service.intake.spool import DirectorySpool
 from service.store.durable import SYSTEM, Calls
+from service.store.slips import Slip
 
 RECEIVED = datetime(2026, 11, 23, 8, 15, 30, 123456, tzinfo=UTC)
 
@@ -64,7 +65,7 @@ def disk():
 
 @pytest.fixture
 def spool(tmp_path, disk):
-    spool = Spool(tmp_path / "spool", calls=disk.calls)
+    spool = DirectorySpool(tmp_path / "spool", calls=disk.calls)
     disk.mend()
     return spool
 

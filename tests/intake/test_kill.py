@@ -9,7 +9,7 @@ from threading import Timer
 
 import pytest
 
-from service.intake.spool import Spool
+from service.intake.spool import DirectorySpool
 
 pytestmark = pytest.mark.real
 
@@ -25,7 +25,7 @@ from service.intake.reception import Reception
 from service.intake.spool import Spool
 
 async def main():
-    spool = Spool(Path(sys.argv[1]))
+    spool = DirectorySpool(Path(sys.argv[1]))
     spool.recover()
     reception = Reception({"bra@moten.ekeby.example": "bra"}, spool, now=lambda: datetime.now(UTC), wake=lambda: None)
     door = Door(Listen(smtp=Endpoint("127.0.0.1", 0)), Trust(), reception, "moten.ekeby.example")
@@ -61,7 +61,7 @@ def test_what_got_250_is_there_whole_after_a_kill_and_nothing_is_there_in_part(t
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent.parent) as process:
         kept = list(promised(process, patience))
 
-    spool = Spool(tmp_path)
+    spool = DirectorySpool(tmp_path)
     spool.recover()
     found = [spool.raw(slip) for slip in spool.waiting()]
     assert found[: len(kept)] == kept

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from service.intake.spool import Spool
+from service.intake.spool import DirectorySpool
 
 LETTER = b"Subject: Utkast\r\n\r\nHej\r\n"
 STEPS_OF_PUT = 19
@@ -127,7 +127,7 @@ def test_a_bug_in_a_command_asks_to_try_again_and_the_connection_goes_on(house, 
     assert "ZeroDivisionError" in caplog.text
 
 
-class HalfSpool(Spool):
+class HalfSpool(DirectorySpool):
     """A spool where the letters of one body cannot be written."""
 
     def put(self, slip, content):

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from service.errors import DataError, NoInput
-from service.intake.spool import Kind, Spool
+from service.intake.spool import DirectorySpool
+from service.store.slips import Kind
 
 LETTER = b"Subject: Utkast\r\n\r\nHej\r\n.\r\n"
 STEPS_OF_PUT = [
@@ -90,14 +91,14 @@ def test_a_try_is_counted_on_disk_before_it_is_made(spool, slip):
     name = spool.put(slip, LETTER)
 
     assert spool.take().tries == 1
-    assert Spool(spool._root).find(name).tries == 1
+    assert DirectorySpool(spool._root).find(name).tries == 1
 
 
 def test_what_was_worked_on_in_a_crash_comes_back_with_its_tries(spool, slip):
     name = spool.put(slip, LETTER)
     spool.take()
 
-    again = Spool(spool._root)
+    again = DirectorySpool(spool._root)
     again.recover()
 
     assert places(again) == {"incoming": [name]}
@@ -230,7 +231,7 @@ def test_a_stop_at_any_step_of_putting_leaves_the_whole_letter_or_none(spool, di
     with pytest.raises(disk.Stopped):
         spool.put(slip, LETTER)
 
-    again = Spool(spool._root)
+    again = DirectorySpool(spool._root)
     again.recover()
     assert [again.raw(slip) for slip in again.waiting()] == [LETTER] * (at >= VISIBLE)
     assert "new" not in places(again)
@@ -244,7 +245,7 @@ def test_whatever_breaks_while_taking_the_letter_is_there_to_be_taken(spool, dis
     with pytest.raises((OSError, disk.Stopped)):
         spool.take()
 
-    again = Spool(spool._root)
+    again = DirectorySpool(spool._root)
     again.recover()
     assert [again.raw(slip) for slip in again.waiting()] == [LETTER]
     assert [entry.name for entry in (spool._root / "incoming").glob("*/.*")] == []
@@ -271,6 +272,6 @@ def test_a_stop_while_filing_shows_the_letter_again_or_files_it(spool, disk, sli
     with pytest.raises(disk.Stopped):
         spool.done(taken)
 
-    again = Spool(spool._root)
+    again = DirectorySpool(spool._root)
     again.recover()
     assert again.raw(again.find(taken.name)) == LETTER

@@ -1,0 +1,97 @@
+"""What waits to be handled: the slip on each entry, and what every spool promises. Nothing above can tell two spools apart."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+
+class Kind(StrEnum):
+    """What an entry carries."""
+
+    LETTER = "letter"
+    CONTROL = "control"
+
+
+class Slip(msgspec.Struct, frozen=True, kw_only=True):
+    """What is written on an entry. The spool fills in ``name``, ``size`` (bytes), ``digest`` (sha256, hex) and ``tries``.
+
+    ``sender`` is empty for the null sender. ``peer`` is the client's address. A slip without a ``body`` is one whose envelope
+    cannot be read any more. ``confirmed`` is who vouched for a letter that had been held: the name of the letter that did so,
+    or "operator".
+    """
+
+    name: str = ""
+    kind: Kind = Kind.LETTER
+    body: str
+    recipient: str = ""
+    sender: str = ""
+    peer: str = ""
+    received: datetime
+    tls: bool = False
+    user: str | None = None
+    size: int = 0
+    digest: str = ""
+    tries: int = 0
+    command: dict[str, str] = {}
+    confirmed: str = ""
+
+
+class Spool(Protocol):
+    """Letters that were promised to be handled, from the 250 until they are filed, and for ever after.
+
+    Methods block and may be called from any thread. OSError or StoreUnavailable means "not done". A *control* entry carries a
+    command of the operator and has no letter. A body's entries are worked on one at a time, oldest first.
+    """
+
+    def put(self, slip: Slip, content: bytes | bytearray) -> str:
+        """Promise to handle this letter: when this returns its new name, no crash loses it."""
+
+    def put_control(self, body: str, command: dict[str, str], *, at: datetime) -> str:
+        """Promise to carry out an operator's command, in turn with the letters of this body."""
+
+    def recover(self) -> None:
+        """Put things in order after a crash; to be called before the first ``take``."""
+
+    def bring_back(self) -> None:
+        """What a fault left taken waits again in its old place, its tries kept. To be called while nothing is worked on here."""
+
+    def take(self) -> Slip | None:
+        """The oldest entry that may be worked on now, its try counted; None when there is none."""
+
+    def try_again(self, slip: Slip) -> None:
+        """Let an entry that was taken wait in its old place, this try counted."""
+
+    def put_back(self, slip: Slip) -> None:
+        """Let an entry that was taken wait in its old place, this try not counted: the fault was not the letter's."""
+
+    def raw(self, slip: Slip) -> bytes:
+        """The letter as received, wherever the entry is now. Raises DataError when it is not what was received."""
+
+    def done(self, slip: Slip) -> None:
+        """File an entry that was taken and handled."""
+
+    def set_aside(self, slip: Slip, reason: str) -> None:
+        """Put an entry that was taken aside for a person to look at, with the reason beside it."""
+
+    def retry(self, name: str) -> None:
+        """Bring an entry that was set aside back with no tries counted. Raises NoInput when there is none."""
+
+    def release(self, name: str, by: str) -> None:
+        """Bring a filed entry back, marked with who vouched for it. One that is back already stays as it is."""
+
+    def busy(self) -> bool:
+        """Whether anything waits or is worked on."""
+
+    def waiting(self) -> tuple[Slip, ...]:
+        """What waits, oldest first."""
+
+    def aside(self) -> tuple[Slip, ...]:
+        """What was set aside, oldest first."""
+
+    def find(self, name: str) -> Slip:
+        """The slip of this name, wherever the entry is. Raises NoInput when there is none."""
+
+    def reason(self, name: str) -> str:
+        """Why the entry was set aside (last), or nothing."""
