@@ -22,7 +22,7 @@ from service.config import Listen, Trust
 from service.config.kinds import Endpoint
 from service.intake.listener import Door
 from service.intake.reception import Reception
-from service.intake.spool import Spool
+from service.intake.spool import DirectorySpool
 
 async def main():
     spool = DirectorySpool(Path(sys.argv[1]))
