@@ -36,14 +36,19 @@ def dispatch(register: Register, due: Iterable[Moment], now: datetime) -> tuple[
     return register, tuple(notices)
 
 
+def happened(register: Register, what: Happening, meeting: Meeting) -> bool:
+    """Whether it has happened for this meeting, be it for an earlier day."""
+    return any(moment.startswith(f"{what}.{meeting.id}.") for moment in register.moments)
+
+
 def was_called(register: Register, meeting: Meeting) -> bool:
     """Whether the agenda of the meeting has gone out, be it for an earlier day: then everybody has it in their calendar."""
-    return any(moment.startswith(f"{Happening.DISPATCH}.{meeting.id}.") for moment in register.moments)
+    return happened(register, Happening.DISPATCH, meeting)
 
 
 def missed(register: Register, what: Happening, meeting: Meeting, moment: Moment) -> tuple[MomentMissed, ...]:
-    """Word to the secretary that it is too late for something of this meeting."""
-    if meeting.on is None:
+    """Word to the secretary that it is too late for something of this meeting; none if it was when the day was set."""
+    if meeting.on is None or (meeting.since and moment.at <= meeting.since):
         return ()
     keepers = people.secretaries(register.body)
     return tuple(MomentMissed(to=keeper.id, key=f"missed.{moment.key}", what=what, on=meeting.on) for keeper in keepers)

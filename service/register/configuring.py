@@ -32,7 +32,7 @@ def _meetings(register: Register, body: Body, now: datetime) -> dict[str, Meetin
         known = next((m for m in meetings.values() if m.on == slot.on), None)
         if slot in filed or (known is None and slot.on in {old.on for old in filed}):
             continue  # the file said so before; what a letter has changed since is the newer word
-        planned = _planned(known or Meeting(id=next(ids), on=slot.on, start=slot.start, place=slot.place), slot)
+        planned = _planned(known or Meeting(id=next(ids), on=slot.on, start=slot.start, place=slot.place, since=now), slot)
         if known or slot.on >= today(body, now):
             meetings[planned.id] = planned
     return meetings

@@ -17,6 +17,8 @@ class Happening(StrEnum):
     REMINDER = "reminder"
     ESCALATION = "escalation"
     MINUTES_DUE = "minutes_due"
+    MEETING_WANTED = "meeting_wanted"
+    FREE_DAY = "free_day"
     BALANCE = "balance"
 
 

@@ -34,7 +34,7 @@ def file_minutes(
     filed = _filed(meeting, request, author)
     after = schedule.with_meeting(msgspec.structs.replace(register, tasks=merged.tasks), filed)
     if meeting.minutes is None or meeting.minutes.next_meeting != request.minutes.next_meeting:
-        after = _with_next_meeting(after, request.minutes)
+        after = _with_next_meeting(after, request.minutes, now)
     after = msgspec.structs.replace(
         after,
         standing=standing_after(after, meeting.minutes, request.minutes, filed.id),
@@ -79,10 +79,10 @@ def _filed(meeting: Meeting, request: FileMinutes, author: Author) -> Meeting:
     )
 
 
-def _with_next_meeting(register: Register, minutes: Minutes) -> Register:
+def _with_next_meeting(register: Register, minutes: Minutes, now: datetime) -> Register:
     """The next meeting that the minutes name is planned, unless that day is planned already."""
     on = minutes.next_meeting
     if on is None or (minutes.on and on <= minutes.on) or any(m.on == on for m in register.meetings.values()):
         return register
-    planned = Meeting(id=next(schedule.new_ids(register)), on=on, start=minutes.next_start)
+    planned = Meeting(id=next(schedule.new_ids(register)), on=on, start=minutes.next_start, since=now)
     return schedule.with_meeting(register, planned)

@@ -265,6 +265,7 @@ class Meeting(Value, frozen=True, kw_only=True):
 
     ``attendance`` is what the minutes say; ``coming`` is what people said beforehand, oldest first. ``history`` tells of moves.
     ``sequence`` goes up with each of them: by it calendars know the newest invitation (RFC 5545 section 3.8.7.4).
+    ``since`` is when its day was set: what should have happened before that was never missed.
     """
 
     id: str
@@ -282,6 +283,7 @@ class Meeting(Value, frozen=True, kw_only=True):
     edited: EditedAgenda | None = None
     history: tuple[Change, ...] = ()
     sequence: int = 0
+    since: datetime | None = None
 
 
 class ComingBack(Value, frozen=True, kw_only=True):
@@ -379,7 +381,7 @@ class Alias(Value, frozen=True, kw_only=True):
 
 
 class Moment(Value, frozen=True, kw_only=True):
-    """Something the clock is to do ``at`` a time: ``about`` is the id of the meeting or the number of the task.
+    """Something the clock is to do ``at`` a time: ``about`` is the id of the meeting or the number of the task, ``to`` is who hears.
 
     ``key`` names all that it depends on (the meeting's day, the day a task is due, whose it is): another day is another moment.
     """
@@ -387,6 +389,7 @@ class Moment(Value, frozen=True, kw_only=True):
     key: str
     at: datetime
     about: str = ""
+    to: str = ""
 
 
 class Unreached(Value, frozen=True, kw_only=True):

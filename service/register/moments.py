@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from service.register import calling, reckoning
+from service.register import calling, collecting, nudging, reckoning
 from service.register.model import Moment, Register
 from service.register.notices import AnyNotice
 
@@ -18,7 +18,12 @@ Planned: TypeAlias = Callable[[Register], Iterable[Moment]]
 Happen: TypeAlias = Callable[[Register, tuple[Moment, ...], datetime], tuple[Register, tuple[AnyNotice, ...]]]
 
 _SOURCES: tuple[tuple[Planned, Happen], ...] = (
+    (nudging.free_days, nudging.tell_free_days),
+    (collecting.calls, collecting.call_for_items),
+    (collecting.deadlines, collecting.close),
     (calling.dispatches, calling.dispatch),
+    (nudging.minutes_due, nudging.ask_for_minutes),
+    (nudging.gaps, nudging.ask_for_meeting),
     (reckoning.balances, reckoning.show_balance),
 )
 """What is planned, and what happens when its time has come; in the order in which things of one moment happen."""

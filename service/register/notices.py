@@ -280,6 +280,43 @@ class AgendaDispatched(Notice, frozen=True, kw_only=True, tag=True):
     attendance: tuple[Attendee, ...] = ()
 
 
+class ItemsCalledFor(Notice, frozen=True, kw_only=True, tag=True):
+    """Asks everybody who may propose for items, ``until`` a time, with the agenda of the meeting as it now stands."""
+
+    agenda: Agenda
+    until: datetime
+
+
+class ItemsClosed(Notice, frozen=True, kw_only=True, tag=True):
+    """The agenda to secretary and chair when items are due: the last time they see it before it ``goes`` out.
+
+    ``waiting`` are the proposals on it that nobody has answered.
+    """
+
+    agenda: Agenda
+    waiting: tuple[Proposal, ...] = ()
+    goes: datetime
+
+
+class MinutesAwaited(Notice, frozen=True, kw_only=True, tag=True):
+    """Reminds of the minutes of a meeting: the secretary, and a week later (``again``) secretary and chair."""
+
+    meeting: Meeting
+    again: bool = False
+
+
+class MeetingWanted(Notice, frozen=True, kw_only=True, tag=True):
+    """Asks the secretary, once, for the day of the next meeting: none is known after this one."""
+
+    last: Meeting
+
+
+class MeetingOnFreeDay(Notice, frozen=True, kw_only=True, tag=True):
+    """Tells the secretary, once and in time, that a meeting of the schedule falls on a free day; it stays where it is."""
+
+    meeting: Meeting
+
+
 class NotUnderstood(Notice, frozen=True, kw_only=True, tag=True):
     """Answer to a member whose letter asked nothing that was understood: what was not, with examples of what works.
 
@@ -342,10 +379,37 @@ class StrangersWrote(Notice, frozen=True, kw_only=True, tag=True):
 
 
 class MomentMissed(Notice, frozen=True, kw_only=True, tag=True):
-    """Tells the secretary what should have gone out while the service was down and is pointless now: of the meeting ``on``."""
+    """Tells the secretary what should have gone out while the service was down and is pointless now.
+
+    ``on`` is the day of the meeting it is about, or the day a task is due. ``more`` is what else was missed at the same time.
+    """
 
     what: Happening
     on: date
+    more: tuple[tuple[Happening, date], ...] = ()
+
+
+class TasksDue(Notice, frozen=True, kw_only=True, tag=True):
+    """Reminds a person of their tasks: those that are ``late``, due ``today``, and due ``soon``, seen from this day.
+
+    ``adrift`` are tasks of which nobody can be reminded (a unit's, nobody's, somebody's whom mail does not reach): the secretary's.
+    """
+
+    late: tuple[Task, ...] = ()
+    today: tuple[Task, ...] = ()
+    soon: tuple[Task, ...] = ()
+    adrift: tuple[Task, ...] = ()
+
+    @property
+    def own(self) -> tuple[Task, ...]:
+        """The addressee's own, the longest due first."""
+        return (*self.late, *self.today, *self.soon)
+
+
+class TasksOverdue(Notice, frozen=True, kw_only=True, tag=True):
+    """Tells secretary and chair of tasks that are long overdue, reminders or not."""
+
+    tasks: tuple[Task, ...]
 
 
 AnyNotice: TypeAlias = (
@@ -372,6 +436,13 @@ AnyNotice: TypeAlias = (
     | BalanceShown
     | HistoryShown
     | AgendaDispatched
+    | ItemsCalledFor
+    | ItemsClosed
+    | MinutesAwaited
+    | MeetingWanted
+    | MeetingOnFreeDay
+    | TasksDue
+    | TasksOverdue
     | NotUnderstood
     | MinutesFromMember
     | ProofAsked

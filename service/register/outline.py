@@ -23,6 +23,15 @@ class Reason(StrEnum):
     SECRETARY = "secretary"
 
 
+_REGULAR = (
+    Reason.STANDING,
+    Reason.PREVIOUS_MINUTES,
+    Reason.FOLLOW_UP,
+    Reason.ANY_OTHER_BUSINESS,
+    Reason.NEXT_MEETING,
+)
+
+
 class AgendaLine(Value, frozen=True, kw_only=True):
     """A line of an agenda with its reason. ``from_date`` is the meeting it stems from; ``carried`` how often it was put off.
 
@@ -73,3 +82,8 @@ class Agenda(Value, frozen=True, kw_only=True):
     start: time | None
     place: str | None
     lines: tuple[AgendaLine, ...]
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing stands on it but what every meeting has."""
+        return all(line.reason in _REGULAR for line in self.lines)

@@ -59,7 +59,7 @@ def _extra(register: Register, request: PlanMeeting, author: Author, now: dateti
     there = schedule.coming_on(register, request.on, now)
     if there:
         return register, _told(register, (there, there), request, author, now, known=True)
-    bare = Meeting(id=next(schedule.new_ids(register)), on=request.on, start=request.start, place=request.place)
+    bare = Meeting(id=next(schedule.new_ids(register)), on=request.on, start=request.start, place=request.place, since=now)
     meeting = msgspec.structs.replace(bare, history=_history(Meeting(id=bare.id, on=None), bare, request, author))
     after = schedule.with_meeting(register, meeting)
     return after, _told(after, (meeting, meeting), request, author, now)
@@ -76,7 +76,7 @@ def _move(
         return register, _asked(register, QuestionKind.DAY_TAKEN, request, author)
     moved = msgspec.structs.replace(meeting, on=on, start=request.start or meeting.start, place=request.place or meeting.place)
     if on != meeting.on:
-        moved = msgspec.structs.replace(moved, state=MeetingState.PLANNED)
+        moved = msgspec.structs.replace(moved, state=MeetingState.PLANNED, since=now)
     if moved == meeting:
         return register, _told(register, (meeting, meeting), request, author, now, known=True)
     history = (*meeting.history, *_history(meeting, moved, request, author))

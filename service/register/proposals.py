@@ -1,4 +1,4 @@
-"""Proposals for the agenda: filed for the next meeting, joined when they are the same, late after the agenda went out."""
+"""Proposals for the agenda: filed for the next meeting, joined when they are the same, late after their deadline."""
 
 from datetime import datetime
 
@@ -33,7 +33,7 @@ def _known(register: Register, request: ProposeItem, author: Author) -> Proposal
 
 
 def _proposal(register: Register, request: ProposeItem, author: Author, meeting: Meeting | None, now: datetime) -> Proposal:
-    sent = schedule.dispatch_moment(meeting, register.body) if meeting else None
+    until = schedule.items_until(meeting, register.body) if meeting else None
     return Proposal(
         id=f"p{len(register.proposals) + 1}",
         title=request.title,
@@ -43,7 +43,7 @@ def _proposal(register: Register, request: ProposeItem, author: Author, meeting:
         presenter=request.presenter,
         minutes=request.minutes,
         papers=request.papers,
-        state=ProposalState.LATE if sent and now >= sent else ProposalState.PROPOSED,
+        state=ProposalState.LATE if until and now >= until else ProposalState.PROPOSED,
         meeting=meeting.id if meeting else None,
         evidence=Evidence(
             letter=author.letter, sentence=request.sentence, cue="proposal", who=author.person, proof=author.proof, at=author.at

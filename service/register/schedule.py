@@ -85,6 +85,16 @@ def days_before(on: date, span: Span, schedule: Schedule) -> date:
     return working_day_before(day, schedule)
 
 
+def days_after(on: date, span: Span, schedule: Schedule) -> date:
+    """The day so long after this one; a free day moves it earlier, but not to before this day."""
+    day, left = on, span.days
+    while left > 0:
+        day += _DAY
+        if not span.working or is_working_day(day, schedule):
+            left -= 1
+    return max(working_day_before(day, schedule), on)
+
+
 def working_day_before(day: date, schedule: Schedule) -> date:
     """This day if it is a working day, else the last one before it."""
     while not is_working_day(day, schedule):
@@ -109,6 +119,21 @@ def moment_before(meeting: Meeting, span: Span | None, body: Body) -> datetime |
 def dispatch_moment(meeting: Meeting, body: Body) -> datetime | None:
     """When the agenda of this meeting goes out."""
     return moment_before(meeting, body.schedule.dispatch, body)
+
+
+def items_until(meeting: Meeting, body: Body) -> datetime | None:
+    """Until when proposals are in time: the deadline, if it was still to come when the meeting was planned; else the dispatch."""
+    ends, out = moment_before(meeting, body.schedule.deadline, body), dispatch_moment(meeting, body)
+    if ends is None or out is None or ends > out or (meeting.since and ends <= meeting.since):
+        return out
+    return ends
+
+
+def moment_after(meeting: Meeting, span: Span | None, body: Body) -> datetime | None:
+    """The moment so long after a meeting; a free day moves it earlier, too."""
+    if meeting.on is None or span is None:
+        return None
+    return moment(days_after(meeting.on, span, body.schedule), body.schedule.dispatch_at, body)
 
 
 def starts(meeting: Meeting, body: Body) -> datetime | None:
