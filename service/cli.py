@@ -149,14 +149,17 @@ def letters() -> None:
 
 
 @letters.command("list")
-@click.option("--fate", help="Only those that ended so: applied, answered, held, set_aside, duplicate, machine_made, ignored.")
+@click.option(
+    "--fate", help="Only those that ended so: applied, answered, held, set_aside, duplicate, machine_made, ignored, dropped."
+)
 @_json
 @_config_option
 def letters_list(fate: str | None, directory: Path, *, as_json: bool) -> None:
     """List the ledger, oldest first."""
     from service import office  # noqa: PLC0415
 
-    _lines(office.letters(_configuration(directory), fate), as_json=as_json)
+    columns = ("slip", "body", "fate", "received", "sender", "subject", "reason")
+    _lines(office.letters(_configuration(directory), fate), columns, as_json=as_json)
 
 
 @letters.command("show")
@@ -180,6 +183,18 @@ def letters_retry(name: str, directory: Path) -> None:
     click.echo(f"{name} will be tried again.")
 
 
+@letters.command("drop")
+@click.argument("name")
+@click.option("--reason", required=True, help="Why: it stands in the ledger.")
+@_config_option
+def letters_drop(name: str, reason: str, directory: Path) -> None:
+    """Take a letter that was set aside or is held off the desk. It is kept as received; the ledger says that you did, and why."""
+    from service import office  # noqa: PLC0415
+
+    office.drop(_configuration(directory), name, reason)
+    click.echo(f"{name} will be dropped; its bytes are kept.")
+
+
 @main.group()
 def outbox() -> None:
     """The letters that go out."""
@@ -193,7 +208,8 @@ def outbox_list(state: str | None, directory: Path, *, as_json: bool) -> None:
     """List what was sent and what waits, oldest first."""
     from service import office  # noqa: PLC0415
 
-    _lines(office.outbox(_configuration(directory), state), as_json=as_json)
+    columns = ("id", "body", "state", "created", "address", "subject", "result")
+    _lines(office.outbox(_configuration(directory), state), columns, as_json=as_json)
 
 
 @outbox.command("retry")
@@ -224,10 +240,10 @@ def _show(pages: Iterable[tuple[str, Any]], *, as_json: bool) -> None:
         click.echo(json.dumps(values, ensure_ascii=False) if as_json else text)
 
 
-def _lines(rows: Iterable[dict[str, Any]], *, as_json: bool) -> None:
-    """A line a row."""
+def _lines(rows: Iterable[dict[str, Any]], columns: Iterable[str], *, as_json: bool) -> None:
+    """A line a row: all of it as JSON, or these columns."""
     for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False) if as_json else "  ".join(str(value) for value in row.values()))
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else "  ".join(str(row[name]) for name in columns))
 
 
 if __name__ == "__main__":

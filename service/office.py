@@ -36,13 +36,10 @@ def agenda(config: Config, body: str | None) -> Iterator[tuple[str, Any]]:
 
 
 def letters(config: Config, fate: str | None) -> Iterator[dict[str, Any]]:
-    """The ledger, a row a letter."""
+    """The ledger of what came in, a row a letter, with the sha256 of its bytes as received."""
     with _snapshot(config) as store:
         for body in store.bodies():
-            for entry in store.entries(body):
-                if fate in (None, entry.fate):
-                    row = msgspec.to_builtins(entry)
-                    yield {key: row[key] for key in ("slip", "body", "fate", "received", "sender", "subject", "reason")}
+            yield from (msgspec.to_builtins(entry) for entry in store.entries(body) if fate in (None, entry.fate))
 
 
 def letter(config: Config, name: str) -> str:
@@ -55,13 +52,26 @@ def letter(config: Config, name: str) -> str:
 
 def retry(config: Config, name: str) -> None:
     """Have a letter that was set aside tried again, or one that is held handled as if its writer had confirmed it."""
-    spool = _spool(config)
-    aside = [(slip.body, "retry") for slip in spool.aside() if slip.name == name]
-    held = [] if aside else [(entry.body, "release") for entry in _held(config) if entry.slip == name]
-    if not aside and not held:
-        raise NoInput(f"No letter {name} is set aside or held; `secretariat letters list` tells what became of each.")
-    body, what = (*aside, *held)[0]
-    spool.put_control(body, {"do": what, "letter": name}, at=utc_now())
+    body, aside = _on_the_desk(config, name)
+    _spool(config).put_control(body, {"do": "retry" if aside else "release", "letter": name}, at=utc_now())
+
+
+def drop(config: Config, name: str, reason: str) -> None:
+    """Have a letter that was set aside or is held taken off the desk: its bytes stay, the ledger says who, when and why."""
+    body, _ = _on_the_desk(config, name)
+    _spool(config).put_control(body, {"do": "drop", "letter": name, "reason": reason}, at=utc_now())
+
+
+def _on_the_desk(config: Config, name: str) -> tuple[str, bool]:
+    """The body of a letter that waits for a person, and whether it was set aside.
+
+    Of a letter whose envelope cannot be read nobody knows the body: it is the first one's.
+    """
+    if aside := next((slip for slip in _spool(config).aside() if slip.name == name), None):
+        return aside.body or config.bodies[0].key, True
+    if held := next((entry for entry in _held(config) if entry.slip == name), None):
+        return held.body, False
+    raise NoInput(f"No letter {name} is set aside or held; `secretariat letters list` tells what became of each.")
 
 
 def _held(config: Config) -> tuple[Entry, ...]:
@@ -70,21 +80,13 @@ def _held(config: Config) -> tuple[Entry, ...]:
 
 
 def outbox(config: Config, state: str | None) -> Iterator[dict[str, Any]]:
-    """What was sent and what waits, a row a letter."""
+    """The ledger of what went out or waits, a row a letter to one address, with the sha256 of its bytes and every try."""
     with _snapshot(config) as store:
         for body in store.bodies():
             for ours in store.outbox(body):
                 if state in (None, ours.state):
                     last = ours.attempts[-1].result if ours.attempts else ""
-                    yield {
-                        "id": ours.id,
-                        "body": body,
-                        "state": ours.state.value,
-                        "created": ours.created.isoformat(),
-                        "address": ours.address,
-                        "subject": ours.subject,
-                        "result": last,
-                    }
+                    yield {**msgspec.to_builtins(ours), "result": last}
 
 
 def resend(config: Config, id_: str) -> None:

@@ -174,6 +174,20 @@ class DirectorySpool:
         self._ahead.clear()
         move(entry, self._root / "incoming" / name, calls=self._calls)
 
+    def drop(self, name: str) -> None:
+        """File an entry that was set aside and that nobody will try again. One that is filed already stays as it is."""
+        entry, month = self._root / "aside" / name, self._archive(name)
+        if _is_entry(entry):
+            make_directory(month, calls=self._calls)
+            move(entry, month / name, calls=self._calls)
+
+    def forget(self, name: str) -> None:
+        """Remove a filed entry for good. A crash leaves it whole, or among what ``recover`` removes."""
+        entry = self._archive(name) / name
+        if _is_entry(entry):
+            move(entry, self._root / "new" / name, calls=self._calls)
+            rmtree(self._root / "new" / name)
+
     def _oldest(self) -> Path | None:
         """The next entry to take. The directory is listed once for all that wait, and again when something old comes back."""
         if not self._ahead:
@@ -200,6 +214,16 @@ class DirectorySpool:
     def aside(self) -> tuple[Slip, ...]:
         """What was set aside, oldest first."""
         return tuple(self._read(entry) for entry in self._entries("aside"))
+
+    def filed(self) -> Iterator[Slip]:
+        """What is in the archive, oldest month first."""
+        months = sorted((self._root / "archive").glob("[0-9][0-9][0-9][0-9]/[0-9][0-9]"))
+        return (self._read(entry) for month in months for entry in sorted(month.iterdir()) if _is_entry(entry))
+
+    def place(self, name: str) -> tuple[str, Path]:
+        """In which place an entry is ("archive" for all its months), and its directory. Raises NoInput when there is none."""
+        entry = self._find(name)
+        return (entry.parent.name if entry.parent.parent == self._root else "archive"), entry
 
     def find(self, name: str) -> Slip:
         """The slip of this name, wherever the entry is. Raises NoInput when there is none."""

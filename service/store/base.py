@@ -24,6 +24,7 @@ class Fate(StrEnum):
     DUPLICATE = "duplicate"
     MACHINE_MADE = "machine_made"
     IGNORED = "ignored"
+    DROPPED = "dropped"
 
 
 class Entry(Value, frozen=True, kw_only=True):

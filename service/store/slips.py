@@ -1,5 +1,6 @@
 """What waits to be handled: the slip on each entry, and what every spool promises. Nothing above can tell two spools apart."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -81,6 +82,9 @@ class Spool(Protocol):
     def release(self, name: str, by: str) -> None:
         """Bring a filed entry back, marked with who vouched for it. One that is back already stays as it is."""
 
+    def drop(self, name: str) -> None:
+        """File an entry that was set aside and that nobody will try again. One that is filed already stays as it is."""
+
     def busy(self) -> bool:
         """Whether anything waits or is worked on."""
 
@@ -89,6 +93,9 @@ class Spool(Protocol):
 
     def aside(self) -> tuple[Slip, ...]:
         """What was set aside, oldest first."""
+
+    def filed(self) -> Iterator[Slip]:
+        """What was handled and filed, oldest first."""
 
     def find(self, name: str) -> Slip:
         """The slip of this name, wherever the entry is. Raises NoInput when there is none."""

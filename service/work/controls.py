@@ -1,17 +1,22 @@
 """What the operator's control slips do: the running service is the record's one owner, so commands reach it through the spool."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
 import msgspec
 
-from service.store.base import Sending, Store
+from service.errors import NoInput
+from service.store.base import Entry, Fate, Sending, Store
 from service.store.slips import Slip, Spool
 from service.work import held
 
 
 def controls(spool: Spool, store: Store, now: Callable[[], datetime]) -> Mapping[str, Callable[[Slip], None]]:
-    """The commands by name: ``retry`` a letter that was set aside, ``release`` one that is held, ``resend`` one of ours."""
+    """The commands by name.
+
+    ``retry`` a letter that was set aside, ``release`` one that is held, ``drop`` either, ``resend`` one of ours.
+    """
 
     def retry(slip: Slip) -> None:
         spool.retry(slip.command["letter"])
@@ -21,8 +26,52 @@ def controls(spool: Spool, store: Store, now: Callable[[], datetime]) -> Mapping
         if any(map(held.is_held, wanted)):
             spool.release(slip.command["letter"], held.OPERATOR)
 
+    def drop(slip: Slip) -> None:
+        entry = _on_the_desk(spool, store, slip.body, slip.command["letter"])
+        dropped = _dropped(entry, slip.command["reason"], now())
+        with store.change(slip.body) as change:
+            if change.register:
+                change.commit(change.register, dropped, ())
+        spool.drop(entry.slip)  # a crash before this line repeats, and repeats nothing
+
     def resend(slip: Slip) -> None:
         for letter in store.sent(slip.body, (slip.command["id"],), None):
             store.settle(msgspec.structs.replace(letter, state=Sending.WAITING, next_try=now(), attempts=()))
 
-    return {"retry": retry, "release": release, "resend": resend}
+    return {"retry": retry, "release": release, "drop": drop, "resend": resend}
+
+
+def _on_the_desk(spool: Spool, store: Store, body: str, name: str) -> Entry:
+    """The entry of a letter that waits for a person. Raises NoInput when it does not, or is about to be tried again."""
+    aside = next((slip for slip in spool.aside() if slip.name == name), None)
+    entry = next((entry for entry in store.entries(body) if entry.slip == name), None)
+    if aside:
+        return entry or _unknown(aside, body, hashlib.sha256(spool.raw(aside)).hexdigest())
+    if entry and held.is_held(entry) and not spool.find(name).confirmed:
+        return entry
+    raise NoInput(f"No letter {name} is set aside or held.")
+
+
+def _unknown(slip: Slip, body: str, digest: str) -> Entry:
+    """The entry of a letter that the ledger does not know, because its envelope could not be read."""
+    return Entry(
+        slip=slip.name,
+        key=digest,
+        body=body,
+        fate=Fate.SET_ASIDE,
+        sender=slip.sender,
+        subject="",
+        message_id="",
+        received=slip.received,
+        handled=slip.received,
+        digest=digest,
+        reason="the envelope cannot be read",
+    )
+
+
+def _dropped(entry: Entry, why: str, now: datetime) -> Entry:
+    """The entry of a letter that the operator has put an end to; one that was dropped before this crash keeps its words."""
+    if entry.fate is Fate.DROPPED:
+        return entry
+    reason = f"by the operator: {why} (was {entry.fate}: {entry.reason})"
+    return msgspec.structs.replace(entry, fate=Fate.DROPPED, handled=now, reason=reason)
