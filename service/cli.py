@@ -143,6 +143,23 @@ def agenda(body: str | None, directory: Path, *, as_json: bool) -> None:
     _show(office.agenda(_configuration(directory), body), as_json=as_json)
 
 
+@main.command()
+@click.argument("body", required=False)
+@click.option("--all", "every", is_flag=True, help="The mails of all bodies.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default="preview", show_default=True, help="Where to.")
+@click.option("--only", metavar="NAME", help="Only these, such as agenda_dispatched or help_shown-keeper.")
+@click.option("--language", type=click.Choice(["sv", "en"]), help="Of the readers, if not the body's.")
+@_config_option
+def preview(body: str | None, out: Path, only: str | None, language: str | None, directory: Path, *, every: bool) -> None:
+    """Write every mail of a body as files to look at, with its own people and templates, made from samples."""
+    from service import preview as looking  # noqa: PLC0415
+
+    if bool(body) is every:
+        raise NoInput("Say whose mails: one body, or --all.")
+    for page, subject in looking.preview(_configuration(directory), body, out, only=only, language=language):
+        click.echo(f"{page}  {subject}")
+
+
 @main.group()
 def letters() -> None:
     """The letters that came in, and what became of each."""
