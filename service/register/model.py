@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from service.register.mailing import Gate, Mailing
 from service.register.minutes import (
     Attendee,
     Decision,
@@ -114,6 +115,7 @@ class Body(Value, frozen=True, kw_only=True):
     language: str = "sv"
     timezone: str = "Europe/Stockholm"
     mode: Mode = Mode.NOTES
+    gate: Gate = Gate.TELL
     trial: bool = False
     members: tuple[Person, ...] = ()
     schedule: Schedule = Schedule()
@@ -283,6 +285,8 @@ class Meeting(Value, frozen=True, kw_only=True):
     edited: EditedAgenda | None = None
     history: tuple[Change, ...] = ()
     sequence: int = 0
+    waiting: Mailing | None = None
+    withheld: Evidence | None = None
     since: datetime | None = None
 
 
@@ -339,6 +343,7 @@ class Proposal(Value, frozen=True, kw_only=True):
     """An item that somebody wants on the agenda, with its papers.
 
     It is on no agenda before that of ``meeting``; without one, on none up to ``moved_from``, the meeting it was moved away from.
+    ``numbers`` are the lines of its papers in which personal identity numbers stand, these masked.
     """
 
     id: str
@@ -349,6 +354,7 @@ class Proposal(Value, frozen=True, kw_only=True):
     presenter: str | None = None
     minutes: int | None = None
     papers: tuple[File, ...] = ()
+    numbers: tuple[str, ...] = ()
     state: ProposalState = ProposalState.PROPOSED
     meeting: str | None = None
     moved_from: str | None = None

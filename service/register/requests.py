@@ -32,12 +32,17 @@ class Configure(Value, frozen=True, kw_only=True, tag=True):
 class FileMinutes(Value, frozen=True, kw_only=True, tag=True):
     """File a draft of a meeting's minutes. ``file`` is what it came as (the body of a mail is filed as a text file).
 
-    ``reason`` is what the letter itself says: without it nothing is filed over minutes that are approved.
+    ``reason`` is what the letter itself says: without it nothing is filed over minutes that are approved. ``wait`` is whether it
+    says that the mailing is to wait, or (False) to go. ``numbers`` are the lines of the file in which personal identity numbers
+    stand, these masked, and ``secret`` those with words of secrecy.
     """
 
     minutes: Minutes
     file: File
     reason: str = ""
+    wait: bool | None = None
+    numbers: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
 
 
 class Report(Value, frozen=True, kw_only=True):
@@ -60,7 +65,7 @@ class ReportTasks(Value, frozen=True, kw_only=True, tag=True):
 
 
 class ProposeItem(Value, frozen=True, kw_only=True, tag=True):
-    """Propose an item for the agenda of the next meeting."""
+    """Propose an item for the agenda of the next meeting. ``numbers``: as in ``FileMinutes``, of its papers."""
 
     title: str
     text: str = ""
@@ -68,6 +73,7 @@ class ProposeItem(Value, frozen=True, kw_only=True, tag=True):
     presenter: str | None = None
     minutes: int | None = None
     papers: tuple[File, ...] = ()
+    numbers: tuple[str, ...] = ()
     sentence: str
 
 
@@ -228,6 +234,23 @@ class Ask(Value, frozen=True, kw_only=True, tag=True):
     on: date | None = None
 
 
+class Hold(Value, frozen=True, kw_only=True, tag=True):
+    """Have a mailing wait: of the draft, or of the agenda, of the meeting ``on``; as far as the words say which."""
+
+    what: Literal["minutes", "agenda"] | None = None
+    on: date | None = None
+    sentence: str = ""
+
+
+class Send(Value, frozen=True, kw_only=True, tag=True):
+    """Send what waits, or the agenda before its time. ``out``: to everybody, and not to be shown to the writer alone."""
+
+    what: Literal["minutes", "agenda"] | None = None
+    on: date | None = None
+    out: bool = False
+    sentence: str = ""
+
+
 class Undo(Value, frozen=True, kw_only=True, tag=True):
     """Take back what one's own latest letter changed, within seven days."""
 
@@ -252,6 +275,8 @@ Request: TypeAlias = (
     | ApproveMinutes
     | PlanMeeting
     | Ask
+    | Hold
+    | Send
     | Undo
     | Tick
 )
