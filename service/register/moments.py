@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from service.register import calling, collecting, nudging, reckoning
+from service.register import calling, collecting, nudging, reckoning, reminding, revising
 from service.register.model import Moment, Register
 from service.register.notices import AnyNotice
 
@@ -22,8 +22,11 @@ _SOURCES: tuple[tuple[Planned, Happen], ...] = (
     (collecting.calls, collecting.call_for_items),
     (collecting.deadlines, collecting.close),
     (calling.dispatches, calling.dispatch),
+    (revising.revisions, revising.tell),
     (nudging.minutes_due, nudging.ask_for_minutes),
     (nudging.gaps, nudging.ask_for_meeting),
+    (reminding.reminders, reminding.remind),
+    (reminding.escalations, reminding.escalate),
     (reckoning.balances, reckoning.show_balance),
 )
 """What is planned, and what happens when its time has come; in the order in which things of one moment happen."""
@@ -42,6 +45,7 @@ def tick(register: Register, now: datetime) -> tuple[Register, tuple[AnyNotice, 
         if due:
             done = {moment.key: now for moment in due}
             register, said = happen(msgspec.structs.replace(register, moments={**register.moments, **done}), due, now)
+            register = revising.shown(register, said)
             notices += said
     return register, tuple(notices)
 

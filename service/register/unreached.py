@@ -22,7 +22,7 @@ def mail_failed(
         MailReturned(
             to=keeper.id, key=f"returned.{address}.{at.isoformat()}", by=owner.name, address=address, why=why, subject=subject
         )
-        for keeper in _keepers(after)
+        for keeper in secretaries(after)
     )
     return after, tuple(told)
 
@@ -37,15 +37,16 @@ def heard_from(register: Register, address: str) -> Register:
 
 def unreached(register: Register) -> tuple[str, ...]:
     """The names of those whose first address, to which we write, sends our letters back."""
-    return tuple(member.name for member in people.readers(register.body) if not _reached(register, member))
+    return tuple(member.name for member in people.readers(register.body) if not is_reached(register, member))
 
 
-def _keepers(register: Register) -> tuple[Person, ...]:
+def secretaries(register: Register) -> tuple[Person, ...]:
     """The secretaries, else the chair, of those who can be reached: a notice that comes back must not cause another."""
-    reached = [member for member in people.readers(register.body) if _reached(register, member)]
+    reached = [member for member in people.readers(register.body) if is_reached(register, member)]
     keepers = tuple(member for member in reached if member.role is MemberRole.SECRETARY)
     return keepers or tuple(member for member in reached if member.role is MemberRole.CHAIR)
 
 
-def _reached(register: Register, member: Person) -> bool:
-    return member.address not in register.unreached
+def is_reached(register: Register, member: Person) -> bool:
+    """Whether there is an address to write to, and our letters have not come back from it."""
+    return member.address is not None and member.address not in register.unreached

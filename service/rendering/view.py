@@ -27,9 +27,11 @@ from service.register.notices import (
     RecordsCorrected,
     StrangersWrote,
     TaskHandedOver,
+    TasksDue,
+    TasksOverdue,
     TasksReported,
 )
-from service.rendering import amended, conversing
+from service.rendering import amended, conversing, reminded
 from service.rendering.phrases import Phrases, clean, first_upper, is_guessed
 from service.rendering.rows import (
     TaskRow,
@@ -317,5 +319,7 @@ _VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], View]] = {
     MailReturned: _mail_returned,
     StrangersWrote: _strangers_wrote,
     MomentMissed: _moment_missed,
+    TasksDue: reminded.tasks_due,
+    TasksOverdue: reminded.tasks_overdue,
     **conversing.VIEWS,
 }

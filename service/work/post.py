@@ -39,6 +39,8 @@ from service.register.notices import (
     RecordsCorrected,
     SearchShown,
     TaskHandedOver,
+    TasksDue,
+    TasksOverdue,
     TasksReported,
 )
 from service.rendering.export import DOCX, agenda_docx, file_name
@@ -212,7 +214,9 @@ def _tasks(notice: AnyNotice) -> tuple[int, ...]:
     match notice:
         case ActionsListed() | AgendaDispatched():
             return tuple(task.number for task in notice.own)
-        case LogShown() | SearchShown():
+        case TasksDue():
+            return tuple(task.number for task in (*notice.own, *notice.adrift))
+        case LogShown() | SearchShown() | TasksOverdue():
             return tuple(task.number for task in notice.tasks)
         case HistoryShown():
             return (notice.task.number,)
