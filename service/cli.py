@@ -6,17 +6,19 @@ No rule of the service lives here, and nothing heavy is imported before a comman
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from service.errors import ConfigurationError, NoInput, SecretariatError
+from service.errors import ConfigurationError, DataError, NoInput, SecretariatError
 
 if TYPE_CHECKING:
     from service.config import Config
+    from service.keeping.inventory import Flaw
 
+T = TypeVar("T")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -212,6 +214,19 @@ def letters_drop(name: str, reason: str, directory: Path) -> None:
     click.echo(f"{name} will be dropped; its bytes are kept.")
 
 
+@letters.command("verify")
+@_json
+@_config_option
+def letters_verify(directory: Path, *, as_json: bool) -> None:
+    """Compare every letter and file that the record promises with its digest. Exit 65: something is missing or changed."""
+    from service import archivist  # noqa: PLC0415
+
+    count, flaws = archivist.verify(_configuration(directory), _watch)
+    _flaws(flaws, as_json=as_json)
+    if not as_json:
+        click.echo(f"{count} letters and files are as they were kept.")
+
+
 @main.group()
 def outbox() -> None:
     """The letters that go out."""
@@ -238,6 +253,125 @@ def outbox_retry(id_: str, directory: Path) -> None:
 
     office.resend(_configuration(directory), id_)
     click.echo(f"{id_} will be sent.")
+
+
+@main.group()
+def export() -> None:
+    """Take the record out as files: for a spreadsheet, an archive, the registry."""
+
+
+_as = click.option(
+    "--as", "form", type=click.Choice(["csv", "json", "xlsx", "docx"]), default="xlsx", show_default=True, help="The form."
+)
+_out = click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=".", show_default=True, help="Where the files go."
+)
+_day = click.DateTime(["%Y-%m-%d"])
+
+
+@export.command("log")
+@click.argument("body")
+@_as
+@_out
+@_config_option
+def export_log(body: str, form: str, out: Path, directory: Path) -> None:
+    """The whole follow-up log with its history."""
+    from service import export as exporting  # noqa: PLC0415
+    from service.app import utc_now  # noqa: PLC0415
+
+    _written(exporting.log(_configuration(directory), body, form, utc_now()), out)
+
+
+@export.command("agenda")
+@click.argument("body")
+@click.option("--meeting", type=_day, help="The day of another meeting than the next.")
+@_as
+@_out
+@_config_option
+def export_agenda(body: str, meeting: Any, form: str, out: Path, directory: Path) -> None:  # noqa: ANN401  # a datetime or None
+    """The agenda as it stands now."""
+    from service import export as exporting  # noqa: PLC0415
+    from service.app import utc_now  # noqa: PLC0415
+
+    day = meeting.date() if meeting else None
+    _written(exporting.agenda(_configuration(directory), body, day, form, utc_now()), out)
+
+
+@export.command("minutes")
+@click.argument("body")
+@click.argument("meeting", type=_day)
+@_as
+@_out
+@_config_option
+def export_minutes(body: str, meeting: Any, form: str, out: Path, directory: Path) -> None:  # noqa: ANN401  # a datetime
+    """The record of the meeting of a day: who was there, items, decisions, tasks."""
+    from service import export as exporting  # noqa: PLC0415
+    from service.app import utc_now  # noqa: PLC0415
+
+    _written(exporting.minutes(_configuration(directory), body, meeting.date(), form, utc_now()), out)
+
+
+@export.command("meeting")
+@click.argument("body")
+@click.argument("meeting", type=_day)
+@_out
+@_config_option
+def export_meeting(body: str, meeting: Any, out: Path, directory: Path) -> None:  # noqa: ANN401  # a datetime
+    """All papers of the meeting of a day for the registry: letters in and out, recipients, times, digests, as one zip."""
+    from service import export as exporting  # noqa: PLC0415
+    from service.app import utc_now  # noqa: PLC0415
+
+    _written(exporting.meeting(_configuration(directory), body, meeting.date(), utc_now()), out)
+
+
+def _written(files: dict[str, bytes], out: Path) -> None:
+    """Write the files, and say where they are."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (out / name).write_bytes(content)
+        click.echo(out / name)
+
+
+@main.command()
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@_config_option
+def backup(target: Path, directory: Path) -> None:
+    """Copy the record into a new directory, beside the running service, and verify the copy."""
+    from service import archivist  # noqa: PLC0415
+
+    count, flaws = archivist.backup(_configuration(directory), target, _watch)
+    _flaws(flaws, as_json=False)
+    click.echo(f"{count} files copied to {target} and verified. The key for reply addresses is among them: keep it safe.")
+
+
+@main.command()
+@click.argument("source", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@_config_option
+def restore(source: Path, directory: Path) -> None:
+    """Put a backup where the configuration has its record, which must be empty, and verify it."""
+    from service import archivist  # noqa: PLC0415
+
+    configuration = _configuration(directory)
+    count, flaws = archivist.restore(configuration, source, _watch)
+    _flaws(flaws, as_json=False)
+    click.echo(f"{count} files restored to {configuration.store.path} and verified.")
+
+
+def _watch(things: Collection[T], title: str) -> Iterable[T]:
+    """A progress bar, where somebody looks."""
+    if not sys.stderr.isatty():
+        yield from things
+        return
+    with click.progressbar(things, length=len(things), label=title, file=sys.stderr) as shown:
+        yield from shown
+
+
+def _flaws(flaws: "Collection[Flaw]", *, as_json: bool) -> None:
+    """Each thing that is not as it was kept; ends the command when there is one."""
+    rows = [{"what": str(flaw.what), "body": flaw.body, "name": flaw.name, "fault": flaw.fault} for flaw in flaws]
+    _lines(rows, ("what", "body", "name", "fault"), as_json=as_json)
+    if rows:
+        raise DataError(f"{len(rows)} are not as they were kept. Put them back from a backup.")
 
 
 def _configuration(directory: Path) -> "Config":

@@ -17,6 +17,7 @@ from service.register.model import Body, MeetingState, MemberRole, Person, Regis
 from service.register.outline import Agenda
 from service.rendering.phrases import Phrases, clean, first_upper, said
 from service.rendering.rows import AgendaRow, LineRow, agenda_row
+from service.rendering.sheets import Sheet
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -75,6 +76,40 @@ def _written(agenda: Agenda, body: Body, now: datetime, *, called: bool) -> byte
         _item(document, line, say)
     _signatures(document, body, say)
     return _packed(document)
+
+
+def sheets_docx(sheets: Sequence[Sheet], body: Body, *, title: str, now: datetime) -> bytes:
+    """Sheets as tables of a Word file, on lying pages."""
+    from docx import Document  # noqa: PLC0415
+
+    words = pack(body.language).wording.papers
+    document = Document()
+    _prepare(document, words)
+    _describe(document, title=title, author=clean(body.name), now=now)
+    section = document.sections[0]
+    section.page_width, section.page_height = section.page_height, section.page_width
+    _header(section.header.paragraphs[0], clean(body.name), words)
+    document.add_heading(title, 1)
+    for sheet in sheets:
+        document.add_heading(sheet.title, 2)
+        _table(document, sheet)
+    return _packed(document)
+
+
+def _table(document: Document, sheet: Sheet) -> None:
+    """A table whose titles come again on every page."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.shared import Pt  # noqa: PLC0415
+
+    table = document.add_table(rows=0, cols=len(sheet.columns))
+    _element(_element(table._tbl.tblPr, "w:tblBorders"), "w:insideH", {"w:val": "single", "w:sz": "4", "w:color": _RULE})  # noqa: SLF001  # nor borders
+    for number, row in enumerate((sheet.columns, *sheet.rows)):
+        line = table.add_row()
+        for cell, text in zip(line.cells, row, strict=True):
+            run = cell.paragraphs[0].add_run("" if text is None else str(text))
+            run.bold, run.font.size = not number, Pt(8)
+        if not number:
+            line._tr.get_or_add_trPr().append(line._tr.makeelement(qn("w:tblHeader")))  # noqa: SLF001  # nor titles
 
 
 def file_name(agenda: Agenda, body: Body) -> str:

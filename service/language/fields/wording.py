@@ -79,7 +79,8 @@ class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     ``reasons_from`` are the reasons with the date, person or count ``{origin}``.
     ``line_titles`` name the agenda lines that every meeting has. ``questions`` take ``{about}``; ``which`` adds ``{candidates}``.
     ``faults`` take the file's ``{name}``, which may be empty; ``puzzles`` take the letter's ``{subject}``,
-    and ``refusals`` what they are ``{about}``.
+    and ``refusals`` what they are ``{about}``. ``sheets`` and ``columns`` are the titles of tables for a spreadsheet.
+    ``missed`` names what the clock should have sent, with the ``{day}`` it was about.
     """
 
     months: tuple[str, ...]
@@ -116,3 +117,6 @@ class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     fields: dict[str, str]
     proofs: dict[str, str]
     refusals: dict[str, str]
+    missed: dict[str, str]
+    sheets: dict[str, str]
+    columns: dict[str, str]
