@@ -140,10 +140,8 @@ def test_all_of_one_day_is_one_mail_a_person(council):
 
 def test_what_comes_after_the_mail_of_the_day_waits_for_the_next_working_day(council):
     """The meeting moves nearer after Bo had his mail: the task that is due "till nästa möte" is named on Monday."""
-    give(council, date(2026, 3, 20))
-    council.file(
-        minutes(actions=(action("boka lokal", "Bo Ek", due=on_day(date(2026, 3, 20))), action("måla", "Bo Ek", due=NEXT)))
-    )
+    day = on_day(date(2026, 3, 20))
+    council.file(minutes(actions=(action("boka lokal", "Bo Ek", due=day), action("måla", "Bo Ek", due=NEXT))))
     until(council, date(2026, 3, 20))
     council.now = datetime(2026, 3, 20, 7, tzinfo=UTC)
     assert [shown(council.now, notice) for notice in council.tick()] == [("03-20 08:00", "bo", "today #1")]
