@@ -62,7 +62,9 @@ def _planned(register: Register, what: Happening, span: Span | None) -> Iterator
     """The moments so long before each meeting to come whose agenda has not gone out, if they are before that."""
     for meeting in register.meetings.values():
         at, out = schedule.moment_before(meeting, span, register.body), schedule.dispatch_moment(meeting, register.body)
-        waits = meeting.state is MeetingState.PLANNED and f"{Happening.DISPATCH}.{meeting.id}.{meeting.on}" not in register.moments
+        waits = (
+            meeting.state is MeetingState.PLANNED and f"{Happening.DISPATCH}.{meeting.id}.{meeting.on}" not in register.moments
+        )
         if at and out and at < out and waits:
             yield meeting, Moment(key=f"{what}.{meeting.id}.{meeting.on}", at=at, about=meeting.id)
 

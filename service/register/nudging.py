@@ -31,8 +31,10 @@ def ask_for_minutes(register: Register, due: Iterable[Moment], now: datetime) ->
     notices: list[AnyNotice] = []
     for moment in latest.values():
         again = moment.key.endswith(_AGAIN_KEY)
-        for person in people.keepers(register.body) if again else people.secretaries(register.body):
-            notices.append(MinutesAwaited(to=person.id, key=moment.key, meeting=register.meetings[moment.about], again=again))
+        notices += (
+            MinutesAwaited(to=person.id, key=moment.key, meeting=register.meetings[moment.about], again=again)
+            for person in (people.keepers if again else people.secretaries)(register.body)
+        )
     return register, tuple(notices)
 
 

@@ -31,7 +31,7 @@ from service.register.notices import (
     TasksOverdue,
     TasksReported,
 )
-from service.rendering import amended, conversing, reminded
+from service.rendering import amended, announced, conversing, reminded
 from service.rendering.phrases import Phrases, clean, first_upper, is_guessed
 from service.rendering.rows import (
     TaskRow,
@@ -251,10 +251,6 @@ def _strangers_wrote(notice: StrangersWrote, register: Register, say: Phrases) -
     return {"count": notice.count, "writers": [clean(one) for one in notice.addresses], "more": notice.more}
 
 
-def _moment_missed(notice: MomentMissed, register: Register, say: Phrases) -> View:  # noqa: ARG001  # same
-    return {"day": say.day(notice.on), "full_day": say.full_day(notice.on)}
-
-
 def _tasks(tasks: Iterable[Task], register: Register, say: Phrases, *, reader: str | None = None) -> list[TaskRow]:
     return [task_row(task, register, say, reader=reader) for task in tasks]
 
@@ -318,8 +314,8 @@ _VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], View]] = {
     LetterSetAside: _letter_set_aside,
     MailReturned: _mail_returned,
     StrangersWrote: _strangers_wrote,
-    MomentMissed: _moment_missed,
     TasksDue: reminded.tasks_due,
     TasksOverdue: reminded.tasks_overdue,
     **conversing.VIEWS,
+    **announced.VIEWS,
 }

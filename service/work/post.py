@@ -25,6 +25,8 @@ from service.register.notices import (
     BalanceShown,
     HelpShown,
     HistoryShown,
+    ItemsCalledFor,
+    ItemsClosed,
     LogChanged,
     LogShown,
     MeetingChanged,
@@ -235,7 +237,7 @@ def _about(notice: AnyNotice) -> str:
             return notice.proposal.id
         case MinutesReceived() | ActionsListed() | MinutesApproved() | MeetingChanged() | AttendanceNoted():
             return _day(notice.meeting.on)
-        case AgendaDispatched() | AgendaRevised() | AgendaShown():
+        case AgendaDispatched() | AgendaRevised() | AgendaShown() | ItemsCalledFor() | ItemsClosed():
             return _day(notice.agenda.on)
         case _:
             return ""

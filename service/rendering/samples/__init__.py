@@ -4,7 +4,14 @@ A new notice gets its samples in the module of its matter; ``casting`` tells the
 """
 
 from service.register.notices import AnyNotice
-from service.rendering.samples import clock, letters, meetings, minutes, tasks
+from service.rendering.samples import around, clock, letters, meetings, minutes, tasks
 
-NOTICES: dict[str, AnyNotice] = {**minutes.NOTICES, **meetings.NOTICES, **tasks.NOTICES, **letters.NOTICES, **clock.NOTICES}
+NOTICES: dict[str, AnyNotice] = {
+    **minutes.NOTICES,
+    **meetings.NOTICES,
+    **tasks.NOTICES,
+    **letters.NOTICES,
+    **clock.NOTICES,
+    **around.NOTICES,
+}
 """The samples by name: the template's, and after a hyphen which face of it."""
