@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers unit kill-short torture lock clean
+.PHONY: demo test lint types layers unit kill-short torture drill lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/secretariat demo
@@ -31,6 +31,10 @@ kill-short: $(VENV)/.developed
 
 torture: $(VENV)/.developed
 	$(BIN)/python tests/torture/kill.py --rounds 200
+
+# Backups under load, restored elsewhere, compared and run on. Some three minutes.
+drill: $(VENV)/.developed
+	$(BIN)/python tests/torture/drill.py --backups 5
 
 # What the lock file is made of: versions only, no addresses.
 lock: $(VENV)/.developed

@@ -211,6 +211,10 @@ class DirectorySpool:
         """What is to be done, oldest first."""
         return tuple(self._read(entry) for entry in self._entries("incoming"))
 
+    def working(self) -> tuple[Slip, ...]:
+        """What is being done."""
+        return tuple(self._read(entry) for entry in self._entries("working"))
+
     def aside(self) -> tuple[Slip, ...]:
         """What was set aside, oldest first."""
         return tuple(self._read(entry) for entry in self._entries("aside"))

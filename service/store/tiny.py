@@ -26,9 +26,9 @@ from typing import cast
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from service.errors import StoreOwned, StoreUnavailable
+from service.errors import DataError, StoreOwned, StoreUnavailable
 from service.register.model import Register
-from service.store.base import Entry, Outgoing
+from service.store.base import KEY, Entry, Outgoing
 from service.store.blobs import Blobs
 from service.store.durable import SYSTEM, TEMPORARY, Calls, make_directory
 from service.store.image import Image
@@ -318,6 +318,15 @@ class TinyStore:
         if self._ownership is None:
             raise StoreOwned
         return self._path
+
+
+def unreadable(path: Path) -> Iterator[tuple[str, DataError]]:
+    """The bodies under ``path`` whose record cannot be read, each with why and with what to do."""
+    for found in sorted(path.glob("bodies/*")):
+        try:
+            BodyRecord(found)
+        except DataError as fault:
+            yield found.name, fault
 
 
 @contextmanager

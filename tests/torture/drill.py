@@ -1,0 +1,135 @@
+"""The restore drill: backups taken under load, put back elsewhere, compared with the record they are copies of.
+
+    python tests/torture/drill.py --backups 5
+
+A real ``secretariat serve`` on loopback and several clients that send distinct reports. While they do, backups are taken. Each is
+then restored into an empty directory, and must hold: `letters verify` finds nothing wrong; its ledger, and the history of each
+task, are the first part of what the original has at the end; every letter that had got 250 before the backup began is in its
+ledger or waits in its spool. A service started over it applies each of its letters exactly once.
+"""
+
+import argparse
+import contextlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from kill import Clients, Sink, free_port, set_up, start, told, wait_for_port, wait_while_moving, write_configuration
+
+from service.intake.spool import DirectorySpool
+from service.store.slips import Kind
+from service.store.tiny import TinyStore
+
+
+def secretariat(folder, *words):
+    done = subprocess.run(  # noqa: PLW1510  # looked at below
+        [sys.executable, "-m", "service.cli", *words, "--config", str(folder / "config")], capture_output=True, text=True
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(words)} ended with {done.returncode}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def contents(folder):
+    """The ledger's letters in the order in which they were handled, and each task's history."""
+    with contextlib.closing(TinyStore.snapshot(folder / "data")) as store:
+        register = store.register("bra")
+        ledger = sorted(store.entries("bra"), key=lambda entry: entry.handled)
+        return [entry.slip for entry in ledger], {key: task.history for key, task in register.tasks.items()}
+
+
+def waiting(folder):
+    """The reports that wait in a record's spool."""
+    spool = DirectorySpool(folder / "data" / "spool")
+    texts = (spool.raw(slip).decode() for slip in spool.waiting() if slip.kind is Kind.LETTER)
+    return {int(found[1]) for text in texts if (found := re.search(r"rapport (\d+)", text))}
+
+
+def take_backups(folder, clients, count):
+    """Backups under load, each with the reports that had got 250 before it began."""
+    taken = {}
+    for number in range(count):
+        time.sleep(random.uniform(0.2, 1.0))
+        before = set(clients.taken)
+        secretariat(folder, "backup", str(folder / f"backup-{number}"))
+        taken[folder / f"backup-{number}"] = before
+    return taken
+
+
+def restored(backup, sink):
+    """The folder of a service whose record is this backup, and its port."""
+    elsewhere, port = backup.with_name(f"{backup.name}-restored"), free_port()
+    write_configuration(elsewhere, port, sink)
+    secretariat(elsewhere, "restore", str(backup))
+    secretariat(elsewhere, "letters", "verify")
+    return elsewhere, port
+
+
+def faults(elsewhere, promised, whole):
+    """What is wrong with a restored record, before it is run."""
+    ledger, history = contents(elsewhere)
+    there = told(elsewhere)[0].keys() | waiting(elsewhere)
+    return {
+        "lost": len(promised - there),
+        "ledger is no first part": int(ledger != whole[0][: len(ledger)]),
+        "histories are no first part": sum(lines != whole[1][key][: len(lines)] for key, lines in history.items()),
+    }
+
+
+def run_on(elsewhere, port):
+    """Start a service over a restored record and let it work: how many of its letters are not applied exactly once."""
+    expected = told(elsewhere)[0].keys() | waiting(elsewhere)
+    process = start(elsewhere)
+    wait_for_port(port, process)
+    wait_while_moving(lambda: len(expected - told(elsewhere)[0].keys()))
+    process.terminate()
+    process.wait(30)
+    found = told(elsewhere)[0]
+    return {"not applied": len(expected - found.keys()), "applied twice": sum(count > 1 for count in found.values())}
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--backups", type=int, default=3)
+    ask.add_argument("--seed", type=int, default=1)
+    given = ask.parse_args()
+    random.seed(given.seed)
+    controller = Controller(Sink(), hostname="127.0.0.1", port=free_port())
+    controller.start()
+    folder = Path(tempfile.mkdtemp(prefix="secretariat-drill-"))
+    port, process = set_up(folder, controller.port)
+    clients = Clients(port)
+    backups = take_backups(folder, clients, given.backups)
+    clients.end()
+    wait_while_moving(lambda: len(clients.taken - told(folder)[0].keys()))
+    process.terminate()
+    process.wait(30)
+    secretariat(folder, "backup", str(folder / "backup-quiet"))
+    backups[folder / "backup-quiet"] = set(clients.taken)
+    whole, log, wrong = contents(folder), secretariat(folder, "log"), Counter()
+    for backup, promised in backups.items():
+        elsewhere, port = restored(backup, controller.port)
+        found = faults(elsewhere, promised, whole)
+        if backup.name == "backup-quiet":
+            found["another log"] = int(secretariat(elsewhere, "log") != log)
+        applied, waits = told(elsewhere)[0].total(), len(waiting(elsewhere))
+        found |= run_on(elsewhere, port)
+        print(f"{backup.name}: {len(promised)} promised, {applied} applied, {waits} waiting:", found, flush=True)
+        wrong.update(found)
+    controller.stop()
+    if any(wrong.values()):
+        print(f"what is left of it lies in {folder}")
+        return 1
+    shutil.rmtree(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
