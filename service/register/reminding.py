@@ -7,6 +7,7 @@ what a stop of the service has held up is said once, in the words of the day on 
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import TypeAlias
 
 import msgspec
@@ -19,22 +20,25 @@ from service.register.notices import TasksDue, TasksOverdue
 from service.register.unreached import is_reached, secretaries
 
 _TO_DO = (State.OPEN, State.IN_PROGRESS)
-"""What people are asked for. Of what is done as a matter of course (ongoing) nobody is reminded."""
+"""What people are asked for, days before too; of what waits for somebody else from its day on."""
+
+_NOBODYS = (State.DONE, State.STOPPED, State.ONGOING)
+"""What nobody is asked for: it is over, or it goes on as a matter of course."""
 
 _DAY = timedelta(days=1)
 
-Told: TypeAlias = Callable[[Register, Task], tuple[Person, ...]]
+Told: TypeAlias = Callable[[Task], tuple[Person, ...]]
 
 
 def reminders(register: Register) -> Iterator[Moment]:
     """When the people of each task with a day are reminded of it; the secretary, where none of them can be written to."""
-    return _moments(register, Happening.REMINDER, register.body.schedule.remind, _owners)
+    return _moments(register, Happening.REMINDER, register.body.schedule.remind, _owners(register))
 
 
 def escalations(register: Register) -> Iterator[Moment]:
     """When secretary and chair hear of each task that is long overdue."""
     days = register.body.schedule.escalate
-    return _moments(register, Happening.ESCALATION, () if days is None else (days,), _keepers)
+    return _moments(register, Happening.ESCALATION, () if days is None else (days,), _keepers(register))
 
 
 def remind(register: Register, due: tuple[Moment, ...], now: datetime) -> tuple[Register, tuple[TasksDue, ...]]:
@@ -54,11 +58,12 @@ def escalate(register: Register, due: tuple[Moment, ...], now: datetime) -> tupl
 
 def _moments(register: Register, what: Happening, stages: tuple[int, ...], told: Told) -> Iterator[Moment]:
     """Each stage of each task, for each person who is told."""
+    stage = cache(lambda on, days: _stage(on, days, register.body))  # many tasks share their day
     for task, on in _dated(register) if stages else ():
-        said, people_ = _settled(task), told(register, task)
+        said, people_ = _settled(task), told(task)
         for days in stages:
-            at = _stage(on, days, register.body)
-            if at > said and (days >= 0 or task.state in _TO_DO):  # what waits for somebody else is asked for from its day on
+            at = stage(on, days)
+            if at > said and (days >= 0 or task.state in _TO_DO):
                 for person in people_:
                     key = f"{what}.{task.number}.{on}.{person.id}.{days}"
                     yield Moment(key=key, at=_not_twice_a_day(register, what, person, at), about=str(task.number), to=person.id)
@@ -67,7 +72,7 @@ def _moments(register: Register, what: Happening, stages: tuple[int, ...], told:
 def _dated(register: Register) -> Iterator[tuple[Task, date]]:
     """The tasks that somebody should do by a day, each with that day as it is known now."""
     for task in register.tasks.values():
-        if task.due is None or task.due.kind is DueKind.ONGOING or not (task.state in _TO_DO or task.state is State.WAITING):
+        if task.due is None or task.state in _NOBODYS or task.due.kind is DueKind.ONGOING:
             continue
         due = schedule.due_of(task, register)
         if due and due.on:
@@ -90,15 +95,22 @@ def _settles(change: Change) -> bool:
     return change.field in ("due", "responsible", "removed") or (change.field == "state" and State(change.old) not in _TO_DO)
 
 
-def _owners(register: Register, task: Task) -> tuple[Person, ...]:
-    """Those who answer for the task and whom mail reaches; the secretary when there is no such person."""
-    owners = {party.person for party in task.responsible}
-    reached = tuple(one for one in register.body.members if one.id in owners and is_reached(register, one))
-    return reached or secretaries(register)
+def _owners(register: Register) -> Told:
+    """Those who answer for a task and whom mail reaches; the secretary when there is no such person."""
+    reached = {member.id: member for member in register.body.members if is_reached(register, member)}
+    keepers = secretaries(register)
+
+    def owners(task: Task) -> tuple[Person, ...]:
+        ids = dict.fromkeys(party.person for party in task.responsible if party.person in reached)
+        return tuple(reached[id_] for id_ in ids if id_) or keepers
+
+    return owners
 
 
-def _keepers(register: Register, task: Task) -> tuple[Person, ...]:  # noqa: ARG001  # one signature
-    return tuple(one for one in people.keepers(register.body) if is_reached(register, one))
+def _keepers(register: Register) -> Told:
+    """Secretary and chair, whatever the task."""
+    keepers = tuple(one for one in people.keepers(register.body) if is_reached(register, one))
+    return lambda _: keepers
 
 
 def _not_twice_a_day(register: Register, what: Happening, person: Person, at: datetime) -> datetime:
