@@ -148,6 +148,7 @@ def _looks_only(text: str, match: re.Match[str], form: str, words: DateWords) ->
     return match.group() == "24/7" or _no_date(words).search(text[: match.start()]) is not None
 
 
+@lru_cache(maxsize=512)  # several readers ask of the same line which days it names
 def find_dates(text: str, words: DateWords, *, near: date | None = None) -> tuple[FoundDate, ...]:
     """All days named in ``text``, in order; ``near`` gives the year where none is written."""
     found: list[FoundDate] = []
@@ -211,6 +212,7 @@ def _is_time(text: str, match: re.Match[str], words: DateWords) -> bool:
     return int(match["a"]) >= 6 and int(match["am"]) % 5 == 0 and (last_on_line or not first_on_line)
 
 
+@lru_cache(maxsize=512)
 def find_times(text: str, words: DateWords, *, sure: bool = False) -> tuple[FoundTime, ...]:
     """All hours named in ``text``, in order; a range is one. ``sure``: a label says so, even ``15-16`` and ``1300`` are hours."""
     found = []

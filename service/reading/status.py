@@ -1,7 +1,7 @@
 """How a task stands, from the words of a log's cell or of an answer. It says a state only when the words do."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from service.language.fields.status import StatusWords
@@ -54,6 +54,7 @@ def main_thing(text: str, words: StatusWords) -> str | None:
     return min((one.says for one in found), key=_RANK.index)
 
 
+@lru_cache(maxsize=512)  # several readers ask of the same line what it says
 def heard(text: str, words: StatusWords) -> tuple[Heard, ...]:
     """All that a text says of a task, in its order. Questions and traps are left out."""
     request = _requests(words)
