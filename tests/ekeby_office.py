@@ -28,6 +28,7 @@ class Office(QuickHouse):
         minutes = (LETTERS / "02-minutes-as-plain-text" / "10-in.eml").read_bytes()
         self.receive(minutes.replace(b"\n", b"\r\n"))
         self.now = MONDAY
+        self.clock.pass_time()
         self.count = 0
         self.known = set()
         self.new()

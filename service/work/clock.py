@@ -4,13 +4,17 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from service.register.model import Register
 from service.register.moments import next_moment, tick
+from service.register.notices import AnyNotice
 from service.store.base import Store
 from service.work import strangers
 from service.work.post import Post
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_SHORTEST_SLEEP = timedelta(seconds=1)
 _LONGEST_SLEEP = timedelta(hours=1)  # wall clocks are set now and then; nobody sleeps past that
 _AFTER_A_FAULT = timedelta(minutes=1)
 
@@ -22,7 +26,7 @@ class Clock:
 
     def __init__(self, *, store: Store, post: Post, now: Callable[[], datetime], said: Callable[[], None]) -> None:
         self._store, self._post, self._now, self._said = store, post, now, said
-        self._looked: dict[str, datetime] = {}
+        self._planned: dict[str, tuple[Register | None, datetime]] = {}
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -43,47 +47,49 @@ class Clock:
         """Do what is due for this body; whether that went well."""
         try:
             self._pass_time(body)
-            self._sum_up_strangers(body)
         except Exception:  # top of the loop: a full disk or a bug must not stop the clock
             log.exception("the clock failed for %s and looks again in %d s", body, _AFTER_A_FAULT.total_seconds())
             return False
         return True
 
     def pass_time(self) -> None:
-        """Do what is due now, for every body, each in one commit."""
+        """Do what is due now, for every body."""
         for body in self._store.bodies():
             self._pass_time(body)
-            self._sum_up_strangers(body)
 
     def _pass_time(self, body: str) -> None:
+        """Do what is due for this body, in one commit."""
         now = self._now()
-        with self._store.change(body) as change:
-            register = change.register
-            due = next_moment(register) if register else None
-            if register is None or due is None or due > now:
-                return
-            after, notices = tick(register, now)
-            change.commit(after, None, self._post.write(notices, after, now))
-        log.info("clock %s %d", body, len(notices))
-        self._said()
-
-    def _sum_up_strangers(self, body: str) -> None:
-        """Once a day look for strangers in the ledger, and tell of them if there are any."""
-        now, register = self._now(), self._store.register(body)
-        if register is None or not strangers.is_due(register, now) or self._looked.get(body) == strangers.hour(register, now):
+        if self._next(body) > now:
             return
         with self._store.change(body) as change:
-            before = change.register
-            if before is None:
+            if change.register is None or _next(change.register) > now:  # another machine has done it
                 return
-            after, notices = strangers.summed_up(before, self._store.entries(body), now)
-            if after is not before:
-                change.commit(after, None, self._post.write(notices, after, now))
-        self._looked[body] = strangers.hour(register, now)
+            after, notices = self._done(body, change.register, now)
+            change.commit(after, None, self._post.write(notices, after, now))
+        log.info("the clock has written %d mails for %s", len(notices), body, extra={"body": body, "moments": len(notices)})
         self._said()
 
+    def _done(self, body: str, register: Register, now: datetime) -> tuple[Register, tuple[AnyNotice, ...]]:
+        after, notices = tick(register, now)
+        if strangers.next_look(after) > now:
+            return after, notices
+        after, told = strangers.summed_up(after, self._store.entries(body), now)
+        return after, (*notices, *told)
+
+    def _next(self, body: str) -> datetime:
+        """When there is next something to do for this body; worked out anew when its register is another one."""
+        register = self._store.register(body)
+        known, at = self._planned.get(body, (None, _NEVER))
+        if register is not known:
+            at = _next(register) if register else _NEVER
+            self._planned[body] = (register, at)
+        return at
+
     def _sleep(self) -> timedelta:
-        moments = (next_moment(register) for body in self._store.bodies() if (register := self._store.register(body)))
-        first = min((moment for moment in moments if moment), default=None)
-        left = _LONGEST_SLEEP if first is None else first - self._now()
-        return min(max(left, timedelta(seconds=1)), _LONGEST_SLEEP)
+        first = min(map(self._next, self._store.bodies()), default=_NEVER)
+        return min(max(first - self._now(), _SHORTEST_SLEEP), _LONGEST_SLEEP)
+
+
+def _next(register: Register) -> datetime:
+    return min(strangers.next_look(register), next_moment(register) or _NEVER)

@@ -1,7 +1,7 @@
 """Letters of strangers are not answered; once a day the secretary hears how many there were, and from whom."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 
@@ -20,28 +20,24 @@ _NAMED = 20
 _LONGEST = 100
 
 
-def hour(register: Register, now: datetime) -> datetime:
-    """The hour of this day at which strangers are summed up, in the body's time."""
-    return moment(today(register.body, now), _AT, register.body)
-
-
-def is_due(register: Register, now: datetime) -> bool:
-    """Whether today's hour has come and they were not summed up since."""
-    at = hour(register, now)
+def next_look(register: Register) -> datetime:
+    """When strangers are next summed up: in the morning after the last time, in the body's time; at once when never."""
     last = register.moments.get(KEY)
-    return at <= now and (last is None or last < at)
+    if last is None:
+        return datetime.min.replace(tzinfo=UTC)
+    day = today(register.body, last)
+    return next(at for at in (moment(day, _AT, register.body), moment(day + timedelta(days=1), _AT, register.body)) if at > last)
 
 
 def summed_up(register: Register, entries: Iterable[Entry], now: datetime) -> tuple[Register, tuple[StrangersWrote, ...]]:
-    """Tell the secretary of those since the last time; nothing changes when there are none."""
+    """Tell the secretary of those since the last time, if there are any."""
     last = register.moments.get(KEY)
+    after = msgspec.structs.replace(register, moments={**register.moments, KEY: now})
     writers = [
         entry.sender[:_LONGEST] or "<>"
         for entry in entries
         if entry.fate is Fate.IGNORED and entry.reason != TALK and (last is None or entry.handled > last)
     ]
-    if not writers:
-        return register, ()
     names = tuple(dict.fromkeys(writers))
     notices = (
         StrangersWrote(
@@ -52,5 +48,6 @@ def summed_up(register: Register, entries: Iterable[Entry], now: datetime) -> tu
             more=max(len(names) - _NAMED, 0),
         )
         for keeper in people.secretaries(register.body)
+        if writers
     )
-    return msgspec.structs.replace(register, moments={**register.moments, KEY: now}), tuple(notices)
+    return after, tuple(notices)
