@@ -5,10 +5,15 @@ anybody's name or title in any header.
 """
 
 import re
+from binascii import b2a_qp
+from collections.abc import Sequence
 from datetime import datetime
+from email.encoders import encode_base64
 from email.header import Header
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.message import Message
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.policy import compat32
 from email.utils import format_datetime, formataddr
 from hashlib import sha256
 from typing import Literal
@@ -61,7 +66,8 @@ class UnsendableError(ValueError):
 
 # RFC 2045 section 6.7: no encoded line over 76. The header of the letter itself is written here: the standard library encodes
 # ids longer than a line, which breaks threads, and loses blanks between the words of long names.
-_BODY = SMTP.clone(max_line_length=76)
+# The parts are made the library's old way: its new one parses each field that we give it, which costs more than all the rest.
+_BODY = compat32.clone(linesep="\r\n", max_line_length=76)
 _LINE = 76
 _LONGEST_WORD = 900
 _MEDIA_TYPE = re.compile(r"(?!message/|multipart/)([a-z0-9][a-z0-9!#$&^_.+-]*)/([a-z0-9][a-z0-9!#$&^_.+-]*)")
@@ -71,14 +77,16 @@ _METHOD = re.compile(rb"^METHOD:([A-Z]+)\s*$", re.MULTILINE)
 
 def compose(mail: Mail, head: Head) -> bytes:
     """The bytes of the mail. Raises UnsendableError when an address in ``head`` cannot be written."""
-    message = EmailMessage(policy=_BODY)
-    message.set_content(body_text(mail.text), cte="quoted-printable")
+    parts = [_text("plain", mail.text)]
     if mail.html:
-        message.add_alternative(body_text(mail.html), subtype="html", cte="quoted-printable")
+        parts.append(_text("html", mail.html))
+    files = [*map(_attached, mail.attachments)]
     if mail.calendar:
-        _invite(message, mail.calendar)
-    for attachment in mail.attachments:
-        _attach(message, attachment)
+        parts.append(_invitation(mail.calendar))
+        files.insert(0, _file("application", "ics", mail.calendar, "invite.ics"))
+    message = _together("alternative", parts)
+    if files:
+        message = _together("mixed", [message, *files])
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_{sha256(f'{head.message_id} {number}'.encode()).hexdigest()[:40]}")
     fields = "".join(_folded(name, value) for name, value in _fields(mail, head) if value)
@@ -139,17 +147,38 @@ def _ids(*ids: str) -> str:
     return " ".join(f"<{one}>" for one in ids if _ID.fullmatch(one))
 
 
-def _invite(message: EmailMessage, calendar: bytes) -> None:
-    """The invitation as last alternative, which programs act on, and as a file for those that do not (RFC 6047 section 2.4)."""
+def _together(how: str, parts: Sequence[Message]) -> Message:
+    return MIMEMultipart(how, _subparts=parts, policy=_BODY) if len(parts) > 1 else parts[0]
+
+
+def _text(subtype: str, text: str) -> Message:
+    """A text in quoted-printable: every server passes it on as it is, and people can read its source (RFC 2045 section 6.7)."""
+    part = MIMENonMultipart("text", subtype, policy=_BODY, charset="utf-8")
+    part["Content-Transfer-Encoding"] = "quoted-printable"
+    part.set_payload(b2a_qp(body_text(text).encode(), istext=True).decode("ascii"))
+    return part
+
+
+def _invitation(calendar: bytes) -> Message:
+    """The invitation as last alternative, which programs act on; a file, too, for those that do not (RFC 6047 section 2.4)."""
     method = _METHOD.search(calendar)
     parameters = {"method": method[1].decode()} if method else {}
-    message.add_alternative(calendar.decode(), subtype="calendar", params=parameters, cte="base64")
-    message.add_attachment(calendar, maintype="application", subtype="ics", filename="invite.ics")
+    part = MIMENonMultipart("text", "calendar", policy=_BODY, charset="utf-8", **parameters)
+    part.set_payload(calendar)
+    encode_base64(part)
+    return part
 
 
-def _attach(message: EmailMessage, attachment: Attachment) -> None:
+def _attached(attachment: Attachment) -> Message:
     """A file in base64. Letters inside letters go as plain files: they may not be encoded (RFC 2046 section 5.2.1)."""
     known = _MEDIA_TYPE.fullmatch(attachment.media_type.casefold())
     maintype, subtype = known.groups() if known else ("application", "octet-stream")
-    name = safe_name(attachment.name) or "attachment"
-    message.add_attachment(attachment.content, maintype=maintype, subtype=subtype, filename=name)
+    return _file(maintype, subtype, attachment.content, safe_name(attachment.name) or "attachment")
+
+
+def _file(maintype: str, subtype: str, content: bytes, name: str) -> Message:
+    part = MIMENonMultipart(maintype, subtype, policy=_BODY)
+    part.set_payload(content)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=name if name.isascii() else ("utf-8", "", name))
+    return part
