@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from service.register import calling, collecting, nudging, reckoning, reminding, revising
+from service.register import calling, collecting, nudging, reckoning, reminding
 from service.register.model import Moment, Register
 from service.register.notices import AnyNotice
 
@@ -22,7 +22,6 @@ _SOURCES: tuple[tuple[Planned, Happen], ...] = (
     (collecting.calls, collecting.call_for_items),
     (collecting.deadlines, collecting.close),
     (calling.dispatches, calling.dispatch),
-    (revising.revisions, revising.tell),
     (nudging.minutes_due, nudging.ask_for_minutes),
     (nudging.gaps, nudging.ask_for_meeting),
     (reminding.reminders, reminding.remind),
