@@ -4,6 +4,7 @@ A commit makes the register's changes, the letters to send and the mark "handled
 disk as before. A view (``register``, ``entries``, ``outbox``) is a snapshot: later commits do not change it.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -12,6 +13,9 @@ from typing import Protocol
 
 from service.register.minutes import Value
 from service.register.model import Register
+
+KEY = re.compile(r"\w[\w.-]{0,63}")
+"""What a body's key may be: it names a directory."""
 
 
 class Fate(StrEnum):
@@ -114,7 +118,10 @@ class Store(Protocol):
         """Open the one change of this body; waits for another to end."""
 
     def keep(self, body: str, content: bytes) -> str:
-        """Make these bytes durable under their sha256 (hex) and return it. Keeping the same bytes again is nothing."""
+        """Keep these bytes under their sha256 (hex), which is returned; the same bytes again are nothing.
+
+        They can be read at once, and are durable no later than the next commit, which is the first that may name them.
+        """
 
     def kept(self, body: str, digest: str) -> bytes:
         """The bytes kept under this digest. Raises KeyError if there are none."""

@@ -14,7 +14,6 @@ they see the last ``State``, which is never changed in place.
 What it does not do: two machines, and disks that lie about fsync.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -37,9 +36,6 @@ from service.store.names import Names
 from service.store.owner import Ownership, make_secret, read_secret
 from service.store.record import State, changed, document, read_state, waiting
 from service.store.years import LEDGER, OUTBOX, Years, closing, year
-
-KEY = re.compile(r"\w[\w.-]{0,63}")
-"""What a body's key may be: it names a directory."""
 
 
 class Records(Table):
