@@ -5,7 +5,7 @@ import contextlib
 import logging
 import random
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -19,6 +19,9 @@ from service.intake.listener import Door
 from service.intake.reception import Reception
 from service.intake.spool import DirectorySpool
 from service.mail.identity import Trust
+from service.observe import logs, notify
+from service.observe.tally import Tally
+from service.observe.watch import Watch
 from service.register import configuring
 from service.register.model import Body
 from service.rendering.render import Renderer
@@ -34,7 +37,7 @@ from service.work.post import Post
 from service.work.returned import Returns
 from service.work.sandbox import Sandbox
 
-_LOOK = 1.0  # seconds: how soon a slip that another process put into the spool is found
+_GRACE = 5.0  # seconds: how long what is under way may take when the service stops
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +73,8 @@ class House:
         )
         self.reception = Reception(_addresses(config), self.spool, now=now, wake=self.clerk.wake)
         self.door = Door(config.listen, config.trust, self.reception, hostname=_hostname(config))
+        self.tally = Tally()
+        self.watch = Watch(config.observe, self.spool, self.store, config.store.path, now=now, tally=self.tally)
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @contextlib.asynccontextmanager
@@ -78,18 +83,29 @@ class House:
         self._loop = asyncio.get_running_loop()
         await asyncio.to_thread(self._prepare)
         await self.sandbox.start()
-        tasks = [asyncio.create_task(part) for part in (self.clerk.run(), self.clock.run(), self.outbox.run(), self._look())]
+        loops = {"clerk": self.clerk.run(), "clock": self.clock.run(), "outbox": self.outbox.run()}
+        tasks = {name: asyncio.create_task(loop, name=name) for name, loop in loops.items()}
         try:
-            await self.door.open()
-            yield self
+            with self.spool.listening(self._heard):
+                await self.door.open()
+                await self.watch.open(tasks)
+                yield self
         finally:
             await self.door.close()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await self._finish(tasks)
+            await self.watch.close()
             await self.sandbox.close()
             await self.relay.close()
             self.store.close()
+
+    async def _finish(self, tasks: Mapping[str, asyncio.Task[None]]) -> None:
+        """Let the letter under way and the tries under way come to their end, for a while; whatever is cut is done again."""
+        self.clerk.stop()
+        self.outbox.stop()
+        await asyncio.wait([tasks["clerk"], tasks["outbox"]], timeout=_GRACE)
+        for task in tasks.values():
+            task.cancel()
+        await asyncio.gather(*tasks.values(), return_exceptions=True)
 
     def _prepare(self) -> None:
         """Put the spool in order after whatever happened, and file the bodies as they are configured now."""
@@ -117,23 +133,16 @@ class House:
         self.clock.wake()
         log.info("reloaded %d bodies", len(config.bodies))
 
+    def _heard(self) -> None:
+        """Another process may have put something into the spool: a letter handed in by ``submit``, or a control slip."""
+        if self._loop:
+            self._loop.call_soon_threadsafe(self.clerk.wake)
+
     def _said(self) -> None:
         """Something waits in the outbox, or a meeting was planned; called from the threads that commit."""
         if self._loop:
             self._loop.call_soon_threadsafe(self.outbox.wake)
             self._loop.call_soon_threadsafe(self.clock.wake)
-
-    async def _look(self) -> None:
-        """Find what other processes put into the spool: letters handed in by ``submit``, and control slips."""
-        incoming = self.config.store.path / "spool" / "incoming"
-        seen = 0
-        while True:
-            with contextlib.suppress(OSError):  # the clerk meets it too, and says so
-                changed = (await asyncio.to_thread(incoming.stat)).st_mtime_ns
-                if changed != seen:
-                    seen = changed
-                    self.clerk.wake()
-            await asyncio.sleep(_LOOK)
 
 
 def file_body(store: TinyStore, body: Body, now: datetime) -> None:
@@ -147,7 +156,7 @@ def file_body(store: TinyStore, body: Body, now: datetime) -> None:
 
 def serve(config: Config, load: Callable[[], Config | Unusable]) -> None:
     """Run the service until SIGTERM or SIGINT. SIGHUP has it ``load`` the configuration again, for the bodies."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logs.start(config.observe.logs)
     asyncio.run(_serve(config, load))
 
 
@@ -157,12 +166,19 @@ async def _serve(config: Config, load: Callable[[], Config | Unusable]) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     loop.add_signal_handler(signal.SIGHUP, again.set)
-    async with House(config).open() as house:
+    house = House(config)
+    logging.getLogger().addHandler(house.tally)
+    async with house.open():
         log.info("open %s, %d bodies", ", ".join(map(str, house.door.ports)), len(config.bodies))
-        reloading = asyncio.create_task(_reload(house, again, load))
+        helpers = [asyncio.create_task(_reload(house, again, load))]
+        if pause := notify.pause():
+            helpers.append(asyncio.create_task(house.watch.run(pause)))
+        notify.tell(notify.READY)
         await stop.wait()
+        notify.tell(notify.STOPPING)
         log.info("closing")
-        reloading.cancel()
+        for helper in helpers:
+            helper.cancel()
 
 
 async def _reload(house: House, again: asyncio.Event, load: Callable[[], Config | Unusable]) -> None:

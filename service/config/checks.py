@@ -14,6 +14,11 @@ def service_faults(config: Config) -> Faults:
     yield from _listen_faults(config.listen)
     yield from _relay_faults(config.relay)
     yield from _trust_faults(config.trust, config.listen)
+    if config.observe.http and not config.observe.http.loopback:
+        yield (
+            "observe.http",
+            "tells everything about the service to whoever asks; give an address of this machine, 127.0.0.1 or [::1]",
+        )
     if not config.bodies:
         yield "bodies", "there is none; give at least one file bodies/KEY.toml"
     for address in _repeated(body.address for body in config.bodies):

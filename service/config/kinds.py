@@ -167,6 +167,7 @@ YearDays = Annotated[tuple[str, ...], Kind(_tuple(_year_day), 'a list of days of
 Country = Annotated[str, Kind(lambda raw: _groups(r"([A-Z]{2})", raw)[0], 'the two letters of a country, "SE"')]
 Clock = Annotated[time, Kind(lambda raw: time.fromisoformat(_groups(r"(\d\d:\d\d)", raw)[0]), 'a time, "08:00"')]
 RelayTls = Annotated[str, _choice("starttls", "required", "implicit", "none")]
+LogKind = Annotated[str, _choice("text", "json")]
 StoreKind = Annotated[str, _choice("tinydb")]
 TrustMode = Annotated[Literal["verified", "none"], _choice("verified", "none")]
 BodyMode = Annotated[str, _choice("notes", "protocol")]

@@ -82,6 +82,17 @@ class Work(Section, frozen=True, kw_only=True):
     receipts: Annotated[kinds.Count, "Letters of one writer answered in an hour; those above are handled in silence."] = 20
 
 
+class Observe(Section, frozen=True, kw_only=True):
+    """What the operator is told while the service runs."""
+
+    http: Annotated[
+        kinds.Where, 'Where /health and /metrics (Prometheus) are shown, on this machine only: "127.0.0.1:8080"; "" for nowhere.'
+    ] = None
+    logs: Annotated[kinds.LogKind, "text: lines for people; json: one object a line, for programs."] = "text"
+    longest_wait: Annotated[kinds.Seconds, "Seconds that a letter may wait to be handled before /health complains."] = 900
+    least_free: Annotated[kinds.Bytes, "Bytes of free disk below which /health complains."] = 100_000_000
+
+
 class Schedule(Section, frozen=True, kw_only=True):
     """When the body meets, and when its members hear of it."""
 
@@ -152,12 +163,20 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     store: StoreSettings = StoreSettings()
     trust: Trust = Trust()
     work: Work = Work()
+    observe: Observe = Observe()
     bodies: tuple[BodyFile, ...] = ()
     templates: Path | None = None
     """The folder of the house's own templates, where there is one."""
 
 
-SECTIONS: dict[str, type[Section]] = {"listen": Listen, "relay": Relay, "store": StoreSettings, "trust": Trust, "work": Work}
+SECTIONS: dict[str, type[Section]] = {
+    "listen": Listen,
+    "relay": Relay,
+    "store": StoreSettings,
+    "trust": Trust,
+    "work": Work,
+    "observe": Observe,
+}
 """The tables of ``secretariat.toml``, in the order in which they are explained."""
 
 

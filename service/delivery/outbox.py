@@ -140,14 +140,22 @@ class Outbox:
         self._width = width
         self._woken = asyncio.Event()
         self._unrecorded: dict[str, Outgoing] = {}
+        self._stopping = False
+        self._round = Round((), self._count)
 
     def wake(self) -> None:
         """Look now: something was committed. To be called in the event loop's thread."""
         self._woken.set()
 
+    def stop(self) -> None:
+        """Begin no more tries; ``run`` ends when those under way have."""
+        self._stopping = True
+        self._round.stop()
+        self._woken.set()
+
     async def run(self) -> None:
-        """Send for ever. To be cancelled: a try that is under way then counts, and its letter is sent again at the next start."""
-        while True:
+        """Send until told to stop. When cancelled, a try under way counts, and its letter is sent again at the next start."""
+        while not self._stopping:
             self._woken.clear()
             pause = LONGEST_SLEEP
             try:
@@ -165,7 +173,7 @@ class Outbox:
         """
         await self._record()
         due = await asyncio.to_thread(self._store.waiting, now)
-        round_ = Round(due, self._count)
+        round_ = self._round = Round(due, self._count)
         sending = asyncio.gather(*(self._send_each(round_) for _ in range(self._width)), return_exceptions=True)
         try:
             while not sending.done():
@@ -206,7 +214,8 @@ class Outbox:
             await asyncio.to_thread(self._store.settle, *ended)
         for letter in ended:
             del self._unrecorded[letter.id]
-            log.info("%s %s: %s", letter.state, letter.id, letter.attempts[-1].result)
+            about = {"letter": letter.id, "body": letter.body, "sending": letter.state.value}
+            log.info("%s %s: %s", letter.state, letter.id, letter.attempts[-1].result, extra=about)
 
     def _tell_lost(self, ended: Iterable[Outgoing]) -> None:
         """A letter whose loss cannot be told is recorded nevertheless; it stays visible."""

@@ -25,21 +25,22 @@ the store may call ``recover``, ``take`` and what follows it; any process may ``
 import errno
 import hashlib
 import re
-import secrets
 from collections import deque
-from collections.abc import Iterator
-from contextlib import suppress
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from shutil import rmtree
+from threading import Event, Thread
 
 import msgspec
 
 from service.errors import DataError, NoInput
 from service.store.durable import SYSTEM, TEMPORARY, Calls, create, make_directory, move, replace, sync_directory
-from service.store.slips import Kind, Slip
+from service.store.slips import Kind, Slip, new_name, time_of
 
 NAME = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{8}\.v1")
+_LOOK = 1.0  # seconds
 PLACES = ("incoming", "working", "aside")
 
 
@@ -65,7 +66,7 @@ class DirectorySpool:
         return self._enter(Slip(kind=Kind.CONTROL, body=body, received=at, command=command), None)
 
     def _enter(self, slip: Slip, content: bytes | bytearray | None) -> str:
-        slip = msgspec.structs.replace(slip, name=_new_name(slip.received), tries=0)
+        slip = msgspec.structs.replace(slip, name=new_name(slip.received), tries=0)
         entry = self._root / "new" / slip.name
         try:
             self._calls.mkdir(entry, 0o700)
@@ -78,6 +79,28 @@ class DirectorySpool:
             self._withdraw(slip.name)
             raise
         return slip.name
+
+    @contextmanager
+    def listening(self, heard: Callable[[], None]) -> Iterator[None]:
+        """Call ``heard`` in a thread within a second after something was put in, until the context ends."""
+        over = Event()
+        thread = Thread(target=self._listen, args=(heard, over), daemon=True, name="listening")
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join()
+
+    def _listen(self, heard: Callable[[], None], over: Event) -> None:
+        seen = 0
+        while not over.is_set():
+            with suppress(OSError):  # who takes the letters meets it too, and says so
+                changed = (self._root / "incoming").stat().st_mtime_ns
+                if changed != seen:
+                    seen = changed
+                    heard()
+            over.wait(_LOOK)
 
     def _withdraw(self, name: str) -> None:
         """Take back what was not promised, even if it could be seen. Should that fail, the letter comes twice, not never."""
@@ -207,6 +230,11 @@ class DirectorySpool:
         """Whether anything waits or is worked on."""
         return any(True for place in ("incoming", "working") for _ in self._entries(place))
 
+    def backlog(self) -> tuple[int, datetime | None]:
+        """How many wait or are worked on, and since when the oldest does. Names tell it; no envelope is read."""
+        names = sorted(entry.name for place in ("incoming", "working") for entry in self._entries(place))
+        return len(names), time_of(names[0]) if names else None
+
     def waiting(self) -> tuple[Slip, ...]:
         """What is to be done, oldest first."""
         return tuple(self._read(entry) for entry in self._entries("incoming"))
@@ -258,16 +286,8 @@ class DirectorySpool:
         except (msgspec.DecodeError, UnicodeDecodeError, OSError) as fault:
             if isinstance(fault, OSError) and fault.errno not in {errno.ENOENT, errno.EIO}:
                 raise
-            return Slip(name=entry.name, body="", received=_time_of(entry.name))
+            return Slip(name=entry.name, body="", received=time_of(entry.name))
         return msgspec.structs.replace(slip, name=entry.name)
-
-
-def _new_name(received: datetime) -> str:
-    return f"{received.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}-{secrets.token_hex(4)}.v1"
-
-
-def _time_of(name: str) -> datetime:
-    return datetime.strptime(name.partition("-")[0], "%Y%m%dT%H%M%S.%fZ").replace(tzinfo=UTC)
 
 
 def _written(slip: Slip) -> bytes:

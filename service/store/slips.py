@@ -1,7 +1,9 @@
 """What waits to be handled: the slip on each entry, and what every spool promises. Nothing above can tell two spools apart."""
 
-from collections.abc import Iterator
-from datetime import datetime
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -52,6 +54,9 @@ class Spool(Protocol):
     def put_control(self, body: str, command: dict[str, str], *, at: datetime) -> str:
         """Promise to carry out an operator's command, in turn with the letters of this body."""
 
+    def listening(self, heard: Callable[[], None]) -> AbstractContextManager[None]:
+        """Call ``heard`` in a thread soon after another process has put something in, or too often, until the context ends."""
+
     def recover(self) -> None:
         """Put things in order after a crash; to be called before the first ``take``."""
 
@@ -88,6 +93,9 @@ class Spool(Protocol):
     def busy(self) -> bool:
         """Whether anything waits or is worked on."""
 
+    def backlog(self) -> tuple[int, datetime | None]:
+        """How many wait or are worked on, and since when the oldest does. Cheap, however many there are."""
+
     def waiting(self) -> tuple[Slip, ...]:
         """What waits, oldest first."""
 
@@ -102,3 +110,13 @@ class Spool(Protocol):
 
     def reason(self, name: str) -> str:
         """Why the entry was set aside (last), or nothing."""
+
+
+def new_name(received: datetime) -> str:
+    """A name that no other entry has. Names sort by time and end in the mark of this format."""
+    return f"{received.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}-{secrets.token_hex(4)}.v1"
+
+
+def time_of(name: str) -> datetime:
+    """When the letter of this name was received."""
+    return datetime.strptime(name.partition("-")[0], "%Y%m%dT%H%M%S.%fZ").replace(tzinfo=UTC)

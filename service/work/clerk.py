@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 import traceback
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -24,7 +25,7 @@ from service.register.requests import Author
 from service.register.unreached import heard_from
 from service.store.base import Change, Entry, Fate, Outgoing, Store
 from service.store.slips import Kind, Slip, Spool
-from service.work import held, manners, strangers
+from service.work import fates, held, manners, strangers
 from service.work.post import Post
 from service.work.returned import returned
 from service.work.sandbox import Poisoned, Sandbox
@@ -86,14 +87,21 @@ class Clerk:
         self._trust, self._now, self._said, self._controls = trust, now, said, controls
         self._rates = rates
         self._woken = asyncio.Event()
+        self._stopping = False
+        self._began = 0.0
 
     def wake(self) -> None:
         """A letter has come."""
         self._woken.set()
 
+    def stop(self) -> None:
+        """Take no more letters; ``run`` ends when the one under way is handled."""
+        self._stopping = True
+        self._woken.set()
+
     async def run(self) -> None:
-        """Handle letters as they come, for ever: when the spool itself fails, it is looked at again a little later."""
-        while True:
+        """Handle letters as they come, until told to stop: when the spool itself fails, it is looked at again a little later."""
+        while not self._stopping:
             self._woken.clear()
             try:
                 await self.drain()
@@ -108,7 +116,8 @@ class Clerk:
     async def drain(self) -> None:
         """Try every letter that waits; whatever happens to one, the next is taken. Raises OSError when the spool fails."""
         await asyncio.to_thread(self._spool.bring_back)
-        while slip := await asyncio.to_thread(self._spool.take):
+        while not self._stopping and (slip := await asyncio.to_thread(self._spool.take)):
+            self._began = time.monotonic()
             if slip.tries > _INTERRUPTIONS:
                 await self._poisoned(slip, "the service ended each time it was handled", certain=True)
                 continue
@@ -244,7 +253,7 @@ class Clerk:
                 answered = letter if isinstance(matter.writer, Writer) else None
                 outgoing = self._post.write(outcome.notices, outcome.register, self._now(), answered)
                 change.commit(outcome.register, self._entry(slip, letter, outcome), outgoing)
-                log.info("%s %s %s", outcome.fate, slip.name, outcome.reason)
+                fates.tell(slip, outcome.fate, outcome.reason, self._began)
         self._spool.done(slip)  # a crash before this line repeats, and repeats nothing
         self._said()
 
@@ -346,7 +355,7 @@ class Clerk:
             outgoing = self._post.write(_set_aside_notices(register, slip), register, self._now())
             change.commit(register, entry, outgoing)
         self._spool.set_aside(slip, why)
-        log.warning("%s %s %s", Fate.SET_ASIDE, slip.name, entry.reason)
+        fates.tell(slip, entry.fate, entry.reason, self._began)
         self._said()
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import sys
 from datetime import timedelta
 
@@ -23,6 +24,8 @@ from service.work.frames import (
     answers,
     frame,
 )
+
+log = logging.getLogger(__name__)
 
 _START = 60  # seconds, on a machine that is very busy
 
@@ -64,6 +67,7 @@ class Sandbox:
             raise OSError("the worker process ended as it started") from error
         finally:
             await self._end_if_busy()
+        log.info("the worker is ready", extra={"worker": self._process.pid if self._process else 0})
 
     async def parse(self, raw: bytes) -> Letter | Unreadable:
         """Bytes as a letter. Raises Poisoned."""
