@@ -12,13 +12,19 @@ RUN pip install --no-cache-dir --constraint requirements.lock .
 
 # config/ is mounted read-only at /etc/secretariat/config; what is kept lies in the volume.
 ENV SECRETARIAT_STORE_PATH=/var/lib/secretariat \
-    SECRETARIAT_LISTEN_SMTP=0.0.0.0:8025
+    SECRETARIAT_LISTEN_SMTP=0.0.0.0:8025 \
+    SECRETARIAT_OBSERVE_HTTP=127.0.0.1:8080 \
+    SECRETARIAT_OBSERVE_LOGS=json
 USER secretariat
 VOLUME /var/lib/secretariat
 EXPOSE 8025
 
-HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
-    CMD ["python", "-c", "import smtplib; smtplib.SMTP('127.0.0.1', 8025, timeout=4).quit()"]
+# /health says 503, which is an error here, when a part has ended, the disk is full or letters wait too long.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+    CMD ["python", "-c", "import urllib.request as web; web.urlopen('http://127.0.0.1:8080/health', timeout=4)"]
+
+# A stop finishes what is under way: docker stop -t 30.
+STOPSIGNAL SIGTERM
 
 ENTRYPOINT ["secretariat"]
 CMD ["serve", "--config", "/etc/secretariat/config"]
