@@ -36,6 +36,15 @@ torture: $(VENV)/.developed
 drill: $(VENV)/.developed
 	$(BIN)/python tests/torture/drill.py --backups 5
 
+# How every mail looks, in both languages, light and dark, on a phone and on a desk: pictures under looks/, and what axe-core says.
+# Needs Chromium and npm. looks-short keeps no pictures.
+looks looks-short: $(VENV)/.developed
+	npm ci --silent --no-audit --no-fund --prefix tests/looks
+	rm -rf looks
+	$(BIN)/secretariat preview --all --config tests/looks/config --language sv --out looks/mails >/dev/null
+	$(BIN)/secretariat preview --all --config tests/looks/config --language en --out looks/mails >/dev/null
+	node tests/looks/looks.js looks/mails $(if $(filter looks,$@),looks/pictures)
+
 # What the lock file is made of: versions only, no addresses.
 lock: $(VENV)/.developed
 	$(BIN)/pip install --quiet "pip-tools>=7.6"
@@ -57,4 +66,4 @@ $(VENV)/.developed: $(VENV)/.made pyproject.toml requirements.lock
 	@touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo looks .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -7,6 +7,7 @@ look like. Styles are inlined after layout: an html parser would move template t
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,8 @@ from service.rendering.folding import fold
 from service.rendering.phrases import Phrases
 from service.rendering.templates import FORMS, Room, Templates
 from service.rendering.view import view
+
+_LEAD = 140  # characters: about what a phone shows
 
 
 class Renderer:
@@ -38,15 +41,27 @@ class Renderer:
         say = Phrases(words=words.wording, zone=ZoneInfo(register.body.timezone), now=now)
         said = [(f"{template_name(type(one))}.j2", view(one, register, person, say)) for one in (notice, *more)]
         plain, rich = (self._templates.room(register.body.key, words.code, form) for form in FORMS)
-        html = self._inliner.inline(_laid_out(rich, said))
-        return Mail(subject=_subject(plain, *said[0]), text=fold(_laid_out(plain, said)), html=html)
+        text = _laid_out(plain, said)
+        name, variables = said[0]
+        html = self._inliner.inline(_laid_out(rich, [(name, variables | {"lead": _lead(plain, *said[0])}), *said[1:]]))
+        return Mail(subject=_subject(plain, name, variables), text=fold(text), html=html)
 
 
 def _laid_out(room: Room, said: Sequence[tuple[str, dict[str, Any]]]) -> str:
     """One part of the mail: the first notice with its frame, of the others what they say."""
-    rest = [room.get_template(name).render(variables | {"layout": "bare.j2", "under": ()}) for name, variables in said[1:]]
     name, variables = said[0]
-    return room.get_template(name).render(variables | {"under": rest})
+    return room.get_template(name).render(variables | {"under": [_bare(room, *one) for one in said[1:]]})
+
+
+def _bare(room: Room, name: str, variables: dict[str, Any]) -> str:
+    """What a notice says, under its title, without greeting and sender."""
+    return room.get_template(name).render(variables | {"layout": "bare.j2", "under": ()})
+
+
+def _lead(plain: Room, name: str, variables: dict[str, Any]) -> str:
+    """What a list of mails shows beside the subject: how the mail begins below its greeting."""
+    _, _, content = _bare(plain, name, variables).strip().partition("\n\n")
+    return shorten(content, _LEAD, placeholder=" …")
 
 
 def _subject(room: Room, name: str, variables: dict[str, Any]) -> str:

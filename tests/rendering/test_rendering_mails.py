@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 from service.register.model import MemberRole, Mode
 from service.register.notices import AnyNotice
 from service.rendering.render import Renderer, template_name
+from service.rendering.templates import Templates
 from service.resources import resource_dir
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -102,10 +103,20 @@ def test_styles_are_inline_and_dark_ones_are_kept(renderer, language, name):
 def test_a_mail_that_can_be_answered_starts_with_the_line_to_answer_above(renderer, language, name):
     mail = mail_of(renderer, language, name)
     line = {"sv": "-- svara ovanför denna rad --", "en": "-- reply above this line --"}[language]
-    marked = page_of(mail).xpath("string(//*[@id='reply-line'])")
+    marked = page_of(mail).xpath("string(//*[@id='reply-line']/p)")
     answerable = name.split("-")[0] not in UNSIGNED
     assert mail.text.startswith(line) is answerable
     assert marked == (line if answerable else "")
+
+
+@pytest.mark.parametrize(("language", "name"), CASES)
+def test_a_list_of_mails_shows_how_the_mail_begins(renderer, language, name):
+    """A hidden line, which no program quotes above the line to answer above."""
+    page = page_of(mail_of(renderer, language, name))
+    (lead,) = page.xpath("//div[@class='lead']")
+    assert "display: none" in lead.get("style")
+    assert 20 < len(lead.text) <= 140
+    assert [before.tag for before in lead.xpath("preceding::*[not(self::table)]") if (before.text or "").strip()][-1] == "style"
 
 
 @pytest.mark.parametrize(("language", "name"), CASES)
@@ -190,7 +201,8 @@ def contrast(one, other):
 @pytest.mark.parametrize(("dark", "page"), [(False, "#ffffff"), (True, "#181e1c")])
 def test_every_colour_of_text_stands_out_from_its_ground(dark, page):
     """WCAG 2.2, 1.4.3: at least 4.5 to 1, in light and in dark."""
-    sheet = (resource_dir("templates") / "shared" / ("dark.css" if dark else "style.css")).read_text("utf-8")
+    room = Templates(resource_dir("templates")).room("bra", "sv", "html")
+    sheet = room.get_template("dark.css" if dark else "style.css").render()
     pairs = [colours(rules) for rules in re.findall(r"\{([^{}]+)\}", sheet)]
     weak = [pair for pair in pairs if "color" in pair and contrast(pair["color"], pair.get("background-color", page)) < 4.5]
     assert weak == []

@@ -9,6 +9,7 @@ from service.language.pack import PACKS
 from service.register.notices import AnyNotice
 from service.rendering.phrases import Phrases
 from service.rendering.render import template_name
+from service.rendering.templates import Templates
 from service.rendering.view import view
 from service.resources import resource_dir
 
@@ -46,9 +47,7 @@ def test_templates_use_only_what_the_view_gives(name):
 
 
 def test_text_and_html_have_the_same_building_blocks():
-    rooms = jinja2.Environment(autoescape=True, loader=jinja2.FileSystemLoader(FOLDER / "shared"))
-    blocks = {
-        form: {name for name in dir(rooms.get_template(f"kit.{form}").module) if name[0] != "_"} for form in ("txt", "html")
-    }
+    rooms = {form: Templates(FOLDER).room("bra", "sv", form) for form in ("txt", "html")}
+    blocks = {form: {name for name in dir(room.globals["kit"]) if name[0] != "_"} for form, room in rooms.items()}
     assert blocks["html"] - blocks["txt"] == {"name"}
     assert blocks["txt"] - blocks["html"] == set()
