@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers unit kill-short torture drill lock clean
+.PHONY: demo test lint types layers unit kill-short torture drill lock clean looks looks-short
 
 demo: $(VENV)/.installed
 	$(BIN)/secretariat demo
