@@ -17,6 +17,7 @@ from service.mail.tree import safe_name
 from service.register.model import Body, Register
 from service.register.notices import AnyNotice
 from service.rendering.export import agenda_docx
+from service.rendering.pdf import agenda_pdf
 from service.rendering.render import Renderer
 from service.rendering.samples import casting
 from service.rendering.samples.ekeby import AGENDA, DOCX, NOW, PDF
@@ -42,19 +43,23 @@ def preview(config: Config, body: str | None, out: Path, *, only: str | None, la
 def _body(config: Config, body: Body, out: Path, only: str | None, language: str | None) -> Iterator[tuple[Path, str]]:
     read = language or body.language
     with tempfile.TemporaryDirectory() as place, closing(TinyStore(Path(place))) as store:
-        post = Post(Renderer(resource_dir("templates"), config.templates), store)
-        register, notices = casting.cast(body, _papers(store, body))
+        renderer = Renderer(resource_dir("templates"), config.templates)
+        post = Post(renderer, store)
+        register, notices = casting.cast(body, _papers(store, renderer, body))
         for name, notice in _wanted(notices, only).items():
             for ours in post.write((notice,), _readers(register, read), NOW):
                 letter = store.kept(body.key, ours.digest)
                 yield _written(out / read / name, letter), ours.subject
 
 
-def _papers(store: TinyStore, body: Body) -> Mapping[str, str]:
+def _papers(store: TinyStore, renderer: Renderer, body: Body) -> Mapping[str, str]:
     """Something to open instead of the samples' files, which were never written: the sample of an agenda."""
     register, _ = casting.cast(body)
-    agenda = store.keep(body.key, agenda_docx(AGENDA, register, NOW))
-    return {DOCX.digest: agenda, PDF.digest: agenda}
+    layout = renderer.agenda_layout(body)
+    return {
+        DOCX.digest: store.keep(body.key, agenda_docx(AGENDA, register, NOW)),
+        PDF.digest: store.keep(body.key, agenda_pdf(AGENDA, register, NOW, (), layout=layout)),
+    }
 
 
 def _wanted(notices: Mapping[str, AnyNotice], only: str | None) -> dict[str, AnyNotice]:

@@ -161,6 +161,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     listen: Listen = Listen()
     relay: Relay = Relay()
     store: StoreSettings = StoreSettings()
+    agenda_files: Annotated[kinds.PaperForms, "The agenda goes out as a mail, and as these files with it; [] for none."] = (
+        "docx",
+        "pdf",
+    )
     trust: Trust = Trust()
     work: Work = Work()
     observe: Observe = Observe()

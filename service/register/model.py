@@ -117,6 +117,7 @@ class Body(Value, frozen=True, kw_only=True):
     mode: Mode = Mode.NOTES
     gate: Gate = Gate.TELL
     trial: bool = False
+    agenda_files: tuple[str, ...] = ("docx", "pdf")
     members: tuple[Person, ...] = ()
     schedule: Schedule = Schedule()
     standing: tuple[str, ...] = ()

@@ -2,21 +2,20 @@
 
 from __future__ import annotations  # types of late imports
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
 from string import Formatter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-from zoneinfo import ZoneInfo
 
 from service.language.fields.wording import PaperWords
 from service.language.pack import pack
-from service.register.model import Body, MeetingState, MemberRole, Person, Register
+from service.register.model import Body, Register, Task
 from service.register.outline import Agenda
-from service.rendering.phrases import Phrases, clean, first_upper, said
-from service.rendering.rows import AgendaRow, LineRow, agenda_row
+from service.rendering.paper import Paper, PointRow, paper, words_of
+from service.rendering.phrases import clean
 from service.rendering.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _FONT = "Arial"
-_INK, _GREEN, _GREY, _RULE = "1D2321", "1A5C4A", "5A625F", "CFD8D4"
+_INK, _GREEN, _GREY, _RED, _RULE = "1D2321", "1A5C4A", "5A625F", "A3260B", "CFD8D4"
 _STYLES = (  # name, size in points, bold, colour, points before and after
     ("Normal", 10.5, False, _INK, 0, 4),
     ("Header", 9, False, _GREY, 0, 0),
@@ -36,45 +35,45 @@ _STYLES = (  # name, size in points, bold, colour, points before and after
     ("Body Text", 10.5, False, _INK, 8, 4),
     ("Heading 1", 20, True, _INK, 0, 12),
     ("Heading 2", 13, True, _GREEN, 18, 4),
+    ("Caption", 13, True, _GREEN, 24, 4),
     ("List Number", 10.5, True, _INK, 9, 0),
     ("List Bullet", 10.5, False, _INK, 0, 0),
 )
 # Centimetres from the left margin: to a fact, an item, the text of a point, the second signature and the right margin.
 _FACT, _ITEM, _POINT, _MIDDLE, _RIGHT = 3.2, 0.9, 1.4, 8.0, 16.0
+_COLUMNS = (5.8, 4.3, 3.2, 2.7)  # centimetres, of the log
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 # Parts of python-docx's template that say nothing here; its thumbnail is of an empty page.
 _NOT_NEEDED = ("thumbnail", "customXml", "stylesWithEffects")
 
 
-def agenda_docx(agenda: Agenda, register: Register, now: datetime) -> bytes:
-    """The agenda in the body's language: a summons once its meeting is called. ``now`` is aware, and dates the file."""
-    meeting = register.meetings.get(agenda.meeting or "")
-    called = meeting is not None and meeting.state is MeetingState.CALLED
-    return _written(agenda, register.body, now, called=called)
+def agenda_docx(agenda: Agenda, register: Register, now: datetime, log: Sequence[Task] = ()) -> bytes:
+    """The agenda with the ``log`` as a Word file, in the body's language. ``now`` is aware, and dates the file."""
+    return _agenda(paper(agenda, log, register, now), words_of(register.body), now)
 
 
-@lru_cache(maxsize=1)  # every reader of a dispatch gets the same
-def _written(agenda: Agenda, body: Body, now: datetime, *, called: bool) -> bytes:
+@lru_cache(maxsize=2)  # every reader of a dispatch gets the same, or that for those who are only informed
+def _agenda(one: Paper, words: PaperWords, now: datetime) -> bytes:
     from docx import Document  # noqa: PLC0415  # 12 MB, and only needed when a meeting is called; so below
 
-    say = Phrases(words=pack(body.language).wording, zone=ZoneInfo(body.timezone), now=now)
-    words = say.words.papers
-    title = words.called if called else words.agenda
-    row = agenda_row(agenda, say)
     document = Document()
     _prepare(document, words)
-    _describe(document, title=f"{clean(body.name)}: {title}, {row.when}", author=clean(body.name), now=now)
-    _head(document, body, row, words)
-    document.add_paragraph(clean(body.name), style="Subtitle")
-    document.add_heading(title, 1)
-    for name, value in _facts(body, row, say):
+    _describe(document, title=one.about, author=one.name, now=now)
+    _head(document, one.running, words)
+    document.add_paragraph(one.name, style="Subtitle")
+    document.add_heading(one.title, 1)
+    for name, value in one.facts:
         _fact(document, name, value)
-    document.add_paragraph(words.welcome.format(address=body.address), style="Body Text")
-    if called:
-        document.add_heading(words.agenda, 2)
-    for line in row.lines:
-        _item(document, line, say)
-    _signatures(document, body, say)
+    document.add_paragraph(one.welcome, style="Body Text")
+    if one.items:
+        document.add_heading(one.items, 2)
+    for line in one.lines:
+        _item(document, line)
+    _signatures(document, one.signers)
+    if one.log:
+        title = document.add_paragraph(one.follow_up, style="Caption")  # a heading would be read as an item when it comes back
+        title.paragraph_format.page_break_before = title.paragraph_format.keep_with_next = True
+        _follow_up(document, one)
     return _packed(document)
 
 
@@ -98,50 +97,55 @@ def sheets_docx(sheets: Sequence[Sheet], body: Body, *, title: str, now: datetim
 
 def _table(document: Document, sheet: Sheet) -> None:
     """A table whose titles come again on every page."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
 
-    table = document.add_table(rows=0, cols=len(sheet.columns))
-    _element(_element(table._tbl.tblPr, "w:tblBorders"), "w:insideH", {"w:val": "single", "w:sz": "4", "w:color": _RULE})  # noqa: SLF001  # nor borders
+    table = _ruled(document, len(sheet.columns))
     for number, row in enumerate((sheet.columns, *sheet.rows)):
-        line = table.add_row()
+        line = table.add_row() if number else _titles(table)
         for cell, text in zip(line.cells, row, strict=True):
             run = cell.paragraphs[0].add_run("" if text is None else str(text))
             run.bold, run.font.size = not number, Pt(8)
-        if not number:
-            line._tr.get_or_add_trPr().append(line._tr.makeelement(qn("w:tblHeader")))  # noqa: SLF001  # nor titles
 
 
-def file_name(agenda: Agenda, body: Body) -> str:
-    """What the file is called: "dagordning-2026-12-04.docx"."""
-    words = pack(body.language).wording.papers
-    return f"{words.file.format(day=agenda.on.isoformat()) if agenda.on else words.agenda.casefold()}.docx"
+def _ruled(document: Document, columns: int) -> Any:  # noqa: ANN401  # the library's tables have no types
+    """An empty table with a rule between its rows."""
+    table = document.add_table(rows=0, cols=columns)
+    _element(_element(table._tbl.tblPr, "w:tblBorders"), "w:insideH", {"w:val": "single", "w:sz": "4", "w:color": _RULE})  # noqa: SLF001  # nor borders
+    return table
 
 
-def _facts(body: Body, row: AgendaRow, say: Phrases) -> Iterator[tuple[str, str]]:
-    """What stands before the items, as far as it is known."""
-    words = say.words.papers
-    informed = [member for member in body.members if member.role is MemberRole.INFORMED]
-    called = [member for member in body.members if member not in informed]
-    facts = (
-        (words.when, first_upper(row.when)),
-        (words.where, row.place),
-        (words.members, _people(called, say)),
-        (words.informed, _people(informed, say)),
-    )
-    return (fact for fact in facts if fact[1])
+def _titles(table: Any) -> Any:  # noqa: ANN401  # same
+    """The row of titles, which comes again on every page."""
+    row = table.add_row()
+    _element(row._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001  # nor titles
+    return row
 
 
-def _people(members: Sequence[Person], say: Phrases) -> str:
-    return ", ".join(_person(member, say) for member in members)
+def _follow_up(document: Document, one: Paper) -> None:
+    """The log as a table; what is late stands beside its day, in words and in its colour."""
+    from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415
 
-
-def _person(member: Person, say: Phrases) -> str:
-    """A member with party or employer, and with the role if it is more than being there."""
-    plain = (MemberRole.MEMBER, MemberRole.INFORMED)
-    role = "" if member.role in plain else said(say.words.roles, member.role)
-    about = ", ".join(part for part in (clean(member.affiliation), role) if part)
-    return f"{clean(member.name)}\N{NO-BREAK SPACE}({about})" if about else clean(member.name)
+    table = _ruled(document, len(one.columns))
+    for cell, name in zip(_titles(table).cells, one.columns, strict=True):
+        _grey(cell.paragraphs[0].add_run(name))
+    for row in one.log:
+        cells = table.add_row().cells
+        for cell, text in zip(cells, (row.task, row.who, row.due, row.state), strict=True):
+            cell.paragraphs[0].add_run(text).bold = text == row.task
+        if row.note:
+            _grey(cells[0].add_paragraph().add_run(row.note))
+        if row.late:
+            late = cells[2].add_paragraph().add_run(row.late)
+            late.bold, late.font.color.rgb = True, RGBColor.from_string(_RED)
+    table.autofit = False
+    for column, width in zip(table.columns, _COLUMNS, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+            for run in (run for text in cell.paragraphs for run in text.runs):
+                run.font.size = Pt(9)
+    for line in table.rows:
+        _element(line._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001  # nor this
 
 
 def _prepare(document: Document, words: PaperWords) -> None:
@@ -184,13 +188,12 @@ def _describe(document: Document, *, title: str, author: str, now: datetime) -> 
     about.created = about.modified = now.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def _head(document: Document, body: Body, row: AgendaRow, words: PaperWords) -> None:
+def _head(document: Document, running: str, words: PaperWords) -> None:
     """Above every page its number; above those after the first also whose agenda it is, for which day."""
     section = document.sections[0]
     section.different_first_page_header_footer = True
-    name = clean(body.name)
     _header(section.first_page_header.paragraphs[0], "", words)
-    _header(section.header.paragraphs[0], f"{name}, {row.day}" if row.known else name, words)
+    _header(section.header.paragraphs[0], running, words)
 
 
 def _header(line: Paragraph, text: str, words: PaperWords) -> None:
@@ -219,18 +222,17 @@ def _fact(document: Document, name: str, value: str) -> None:
     line.add_run(f"\t{value}")
 
 
-def _item(document: Document, line: LineRow, say: Phrases) -> None:
+def _item(document: Document, line: PointRow) -> None:
     """An item, numbered by the word processor, so that it counts anew when somebody moves it; below it what is known of it."""
     from docx.shared import Cm, Pt  # noqa: PLC0415
 
-    document.add_paragraph(first_upper(line.title), style="List Number")
-    papers = f"{say.words.labels.papers}: {', '.join(line.papers)}" if line.papers else ""
+    document.add_paragraph(line.title, style="List Number")
     for point in line.points:
         document.add_paragraph(point, style="List Bullet")
-    for text in filter(None, (" · ".join(filter(None, (line.reason, line.details))), papers)):
+    for text in line.below:
         below = document.add_paragraph()
         below.paragraph_format.left_indent, below.paragraph_format.space_after = Cm(_ITEM), Pt(0)
-        _grey(below.add_run(first_upper(text)))
+        _grey(below.add_run(text))
 
 
 def _grey(run: Run) -> None:
@@ -240,14 +242,13 @@ def _grey(run: Run) -> None:
     run.font.size, run.font.color.rgb = Pt(9.5), RGBColor.from_string(_GREY)
 
 
-def _signatures(document: Document, body: Body, say: Phrases) -> None:
-    """Who calls the meeting: chair and secretary, with their roles below their names."""
+def _signatures(document: Document, signers: Sequence[tuple[str, str]]) -> None:
+    """Who calls the meeting, with their roles below their names."""
     from docx.shared import Cm, Pt  # noqa: PLC0415
 
-    signers = [member for role in (MemberRole.CHAIR, MemberRole.SECRETARY) for member in body.members if member.role is role][:2]
-    names = document.add_paragraph("\t".join(clean(one.name) for one in signers))
+    names = document.add_paragraph("\t".join(name for name, _ in signers))
     roles = document.add_paragraph()
-    _grey(roles.add_run("\t".join(first_upper(said(say.words.roles, one.role)) for one in signers)))
+    _grey(roles.add_run("\t".join(role for _, role in signers)))
     for line in (names, roles):
         line.paragraph_format.tab_stops.add_tab_stop(Cm(_MIDDLE))
     names.paragraph_format.keep_with_next, names.paragraph_format.space_before = True, Pt(36)

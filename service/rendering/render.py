@@ -15,7 +15,7 @@ import css_inline
 
 from service.language.pack import pack
 from service.mail.compose import Mail
-from service.register.model import Person, Register
+from service.register.model import Body, Person, Register
 from service.register.notices import AnyNotice, Notice
 from service.rendering.folding import fold
 from service.rendering.phrases import Phrases
@@ -45,6 +45,10 @@ class Renderer:
         name, variables = said[0]
         html = self._inliner.inline(_laid_out(rich, [(name, variables | {"lead": _lead(plain, *said[0])}), *said[1:]]))
         return Mail(subject=_subject(plain, name, variables), text=fold(text), html=html)
+
+    def agenda_layout(self, body: Body) -> str:
+        """How the body's agenda looks as a pdf."""
+        return self._templates.text(body.key, body.language, "agenda.typ")
 
 
 def _laid_out(room: Room, said: Sequence[tuple[str, dict[str, Any]]]) -> str:

@@ -29,6 +29,13 @@ class Templates:
         self.shipped, self.own = shipped, own
         self.room = cache(self._room_for)
 
+    def text(self, body: str, language: str, name: str) -> str:
+        """A file of these folders that is no template of a mail. Raises FileNotFoundError."""
+        found = self._source(body, language, name)
+        if found is None:
+            raise FileNotFoundError(name)
+        return found[0]
+
     def _room_for(self, body: str, language: str, form: str) -> Room:
         """The room of one body. Raises jinja2.TemplateError when its building blocks cannot be read."""
         room = jinja2.Environment(

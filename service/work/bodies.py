@@ -19,6 +19,7 @@ def body(file: BodyFile) -> Body:
         timezone=file.timezone,
         mode=Mode(file.mode),
         trial=file.trial,
+        agenda_files=file.agenda_files,
         members=tuple(map(person, file.members)),
         schedule=_schedule(file),
         standing=tuple(item.title for item in file.standing),

@@ -45,8 +45,10 @@ from service.register.notices import (
     TasksOverdue,
     TasksReported,
 )
-from service.rendering.export import DOCX, agenda_docx, file_name
+from service.rendering.export import DOCX, agenda_docx
 from service.rendering.invite import invite
+from service.rendering.paper import file_name
+from service.rendering.pdf import PDF, agenda_pdf
 from service.rendering.render import Renderer
 from service.store.base import Outgoing, Store
 
@@ -126,7 +128,8 @@ class Post:
         )
 
     def _with_files(self, mail: Mail, notices: Sequence[AnyNotice], register: Register, now: datetime) -> Mail:
-        papers = (paper for notice in notices for paper in _paper(notice, register, now))
+        layout = self._renderer.agenda_layout(register.body)
+        papers = (paper for notice in notices for paper in _papers(notice, register, now, layout))
         kept = (self._attachment(register.body.key, file) for notice in notices for file in _files(notice))
         return msgspec.structs.replace(mail, attachments=(*mail.attachments, *papers, *kept))
 
@@ -185,13 +188,17 @@ def _invitation(notice: AnyNotice, register: Register, person: Person, now: date
             return None
 
 
-def _paper(notice: AnyNotice, register: Register, now: datetime) -> tuple[Attachment, ...]:
-    """The agenda goes out as a file, too."""
+def _papers(notice: AnyNotice, register: Register, now: datetime, layout: str) -> Iterator[Attachment]:
+    """The agenda goes out as files, too: those that the body wants."""
     if not isinstance(notice, AgendaDispatched):
-        return ()
-    content = agenda_docx(notice.agenda, register, now)
-    name = file_name(notice.agenda, register.body)
-    return (Attachment(name=name, media_type=DOCX, content=content, digest=sha256(content).hexdigest()),)
+        return
+    for ending in register.body.agenda_files:
+        if ending == "docx":
+            media_type, content = DOCX, agenda_docx(notice.agenda, register, now, notice.log)
+        else:
+            media_type, content = PDF, agenda_pdf(notice.agenda, register, now, notice.log, layout=layout)
+        name = file_name(notice.agenda, register.body, ending)
+        yield Attachment(name=name, media_type=media_type, content=content, digest=sha256(content).hexdigest())
 
 
 def _files(notice: AnyNotice) -> tuple[File, ...]:

@@ -15,7 +15,8 @@ from service.reading.letter import understand_file
 from service.register.minutes import MinutesKind
 from service.register.model import MeetingState
 from service.register.outline import Agenda, AgendaLine, Reason
-from service.rendering.export import agenda_docx, file_name
+from service.rendering.export import agenda_docx
+from service.rendering.paper import file_name
 
 CALLED = msgspec.structs.replace(
     REGISTER, meetings={**REGISTER.meetings, "m3": msgspec.structs.replace(JANUARY, state=MeetingState.CALLED)}
@@ -134,7 +135,7 @@ def test_our_own_reader_takes_it_for_the_agenda_it_is(register):
     ],
 )
 def test_the_file_is_called_by_the_day(agenda, register, name):
-    assert file_name(agenda, register.body) == name
+    assert file_name(agenda, register.body, "docx") == name
 
 
 def test_an_agenda_without_a_day_and_a_body_of_nobody_can_be_written():

@@ -64,6 +64,7 @@ WORDING = WordingWords(
         members="Called",
         informed="For information",
         welcome="You are invited to the meeting. If you cannot come, please answer the mail, or write to {address}.",
+        follow_up="Follow-up",
         page="Page {page} of {pages}",
         file="agenda-{day}",
     ),

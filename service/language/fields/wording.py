@@ -67,6 +67,7 @@ class PaperWords(msgspec.Struct, frozen=True, kw_only=True):
     members: str
     informed: str
     welcome: str
+    follow_up: str
     page: str
     file: str
 

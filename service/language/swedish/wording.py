@@ -64,6 +64,7 @@ WORDING = WordingWords(
         members="Kallade",
         informed="För kännedom",
         welcome="Välkommen till mötet. Anmäl förhinder genom att svara på mejlet, eller till {address}.",
+        follow_up="Uppföljning",
         page="Sida {page} av {pages}",
         file="dagordning-{day}",
     ),
