@@ -150,6 +150,10 @@ class BodyFile(Section, frozen=True, kw_only=True):
         "notes"
     )
     trial: Annotated[kinds.Flag, "true: every mail goes to the secretary alone, saying who would have got it."] = False
+    agenda_files: Annotated[kinds.PaperForms, "The agenda goes out as a mail, and as these files with it; [] for none."] = (
+        "docx",
+        "pdf",
+    )
     schedule: Annotated[Schedule, "When it meets."] = Schedule()
     members: Annotated[tuple[Member, ...], "The people."] = ()
     standing: Annotated[tuple[Standing, ...], "The items of every agenda, in order."] = ()
@@ -161,10 +165,6 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     listen: Listen = Listen()
     relay: Relay = Relay()
     store: StoreSettings = StoreSettings()
-    agenda_files: Annotated[kinds.PaperForms, "The agenda goes out as a mail, and as these files with it; [] for none."] = (
-        "docx",
-        "pdf",
-    )
     trust: Trust = Trust()
     work: Work = Work()
     observe: Observe = Observe()
