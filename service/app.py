@@ -10,10 +10,11 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from service.checkup import own_faults
 from service.config import SECTIONS, Config, Unusable
 from service.delivery.outbox import Outbox
 from service.delivery.relay import Relay
-from service.errors import NoInput, SecretariatError, StoreUnavailable
+from service.errors import ConfigurationError, NoInput, SecretariatError, StoreUnavailable
 from service.intake.limits import Routes
 from service.intake.listener import Door
 from service.intake.reception import Reception
@@ -156,6 +157,8 @@ def file_body(store: TinyStore, body: Body, now: datetime) -> None:
 
 def serve(config: Config, load: Callable[[], Config | Unusable]) -> None:
     """Run the service until SIGTERM or SIGINT. SIGHUP has it ``load`` the configuration again, for the bodies."""
+    if faults := own_faults(config):
+        raise ConfigurationError("\n".join(faults))
     logs.start(config.observe.logs)
     asyncio.run(_serve(config, load))
 

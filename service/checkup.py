@@ -10,9 +10,9 @@ import msgspec
 from service.config import Config
 from service.config.kinds import Endpoint
 from service.errors import ConfigurationError
-from service.rendering.render import Renderer
+from service.rendering import proofs
 from service.resources import resource_dir
-from service.work.bodies import red_days
+from service.work import bodies
 
 _PATIENCE = 5.0  # seconds
 
@@ -37,7 +37,7 @@ def _findings(config: Config) -> Iterator[Finding]:
     for place in filter(None, (config.listen.smtp, config.listen.lmtp)):
         yield _door(place)
     yield _relay(config)
-    yield _templates()
+    yield from _templates(config)
     yield _trust(config)
 
 
@@ -45,7 +45,7 @@ def _holidays(config: Config) -> Iterator[Finding]:
     """Countries whose holidays nobody has written down: the schedule would not start with them."""
     for body in config.bodies:
         try:
-            red_days(body.schedule.country, ())
+            bodies.red_days(body.schedule.country, ())
         except ConfigurationError as fault:
             yield Finding(f"bodies/{body.key}.toml", good=False, says=str(fault))
 
@@ -85,9 +85,19 @@ def _relay(config: Config) -> Finding:
     return Finding("relay", good=greeting.startswith("220"), says=f"{relay.host}:{relay.port} says {greeting!r}")
 
 
-def _templates() -> Finding:
-    Renderer(resource_dir("templates"))
-    return Finding("templates", good=True, says="found")
+def _templates(config: Config) -> Iterator[Finding]:
+    found = own_faults(config)
+    for fault in found:
+        yield Finding("templates", good=False, says=fault)
+    if not found:
+        yield Finding("templates", good=True, says=f"{config.templates} and ours" if config.templates else "found")
+
+
+def own_faults(config: Config) -> tuple[str, ...]:
+    """What is wrong with the house's own templates; nothing if it has none."""
+    if config.templates is None:
+        return ()
+    return proofs.faults(resource_dir("templates"), config.templates, tuple(map(bodies.body, config.bodies)))
 
 
 def _trust(config: Config) -> Finding:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 import jinja2
-from jinja2 import meta
+import msgspec
+from jinja2 import meta, nodes
 
 from service.language.pack import pack
 from service.rendering.phrases import first_upper
@@ -20,6 +21,12 @@ Room: TypeAlias = jinja2.Environment
 
 SHIPPED = "shipped/"
 FORMS = ("txt", "html")
+GIVEN = frozenset({"lang", "labels", "reply_line", "layout", "kit", "lead", "under", "self", "light", "dark", "shipped"})
+"""Variables that every template has beside those of its notice."""
+
+
+class Broken(Exception):  # noqa: N818  # a fault of a file, told in a line
+    """A template that cannot be read: its file, its line, and why."""
 
 
 class Templates:
@@ -66,8 +73,32 @@ class Templates:
             yield from (root / language, root / "shared")
 
 
-def variables(text: str) -> frozenset[str]:
-    """The variables that a template takes from outside. Raises jinja2.TemplateSyntaxError."""
-    room = jinja2.Environment(autoescape=True)
-    room.filters["first_upper"] = first_upper
-    return frozenset(meta.find_undeclared_variables(room.parse(text)))
+class Asks(msgspec.Struct, frozen=True):
+    """What a template asks for: names of templates, ``shipped/`` left out, and variables."""
+
+    templates: frozenset[str]
+    variables: frozenset[str]
+
+    @classmethod
+    def of(cls, file: Path) -> "Asks":
+        """What this file asks for. Raises Broken."""
+        text = file.read_text("utf-8")
+        if file.suffix == ".typ":  # no template of jinja
+            return cls(frozenset(), frozenset())
+        room = jinja2.Environment(autoescape=True)
+        room.filters["first_upper"] = first_upper
+        try:
+            tree = room.parse(text, filename=str(file))
+        except jinja2.TemplateSyntaxError as fault:
+            raise Broken(f"{file}, line {fault.lineno}: {fault.message}") from fault
+        names = filter(None, meta.find_referenced_templates(tree))
+        taken = meta.find_undeclared_variables(tree) - _own(tree)
+        return cls(frozenset(name.removeprefix(SHIPPED) for name in names), frozenset(taken))
+
+
+def _own(tree: nodes.Template) -> set[str]:
+    """The names that a template imports or makes for itself, which its blocks see too."""
+    own = {node.target for node in tree.find_all(nodes.Import)} | {node.name for node in tree.find_all(nodes.Macro)}
+    for wanted in tree.find_all(nodes.FromImport):
+        own |= {name if isinstance(name, str) else name[1] for name in wanted.names}
+    return own
