@@ -46,7 +46,7 @@ def tick(register: Register, now: datetime) -> tuple[Register, tuple[AnyNotice, 
             register, said = happen(msgspec.structs.replace(register, moments={**register.moments, **done}), due, now)
             register = revising.shown(register, said)
             notices += said
-    return register, tuple(notices)
+    return register, reminding.without_called(tuple(notices))
 
 
 def _open(register: Register, planned: Planned) -> Iterator[Moment]:

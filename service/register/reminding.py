@@ -16,7 +16,7 @@ from service.register import people, schedule
 from service.register.effects import Happening
 from service.register.minutes import DueKind, State
 from service.register.model import Body, Change, Moment, Person, Register, Task
-from service.register.notices import TasksDue, TasksOverdue
+from service.register.notices import AgendaDispatched, AnyNotice, TasksDue, TasksOverdue
 from service.register.unreached import is_reached, secretaries
 
 _TO_DO = (State.OPEN, State.IN_PROGRESS)
@@ -54,6 +54,18 @@ def escalate(register: Register, due: tuple[Moment, ...], now: datetime) -> tupl
     key = f"{Happening.ESCALATION}.{schedule.today(register.body, now)}"
     notices = (TasksOverdue(to=person, key=key, tasks=tasks) for person, tasks in _by_person(register, due).items())
     return _marked(register, Happening.ESCALATION, due, now), tuple(notices)
+
+
+def without_called(notices: tuple[AnyNotice, ...]) -> tuple[AnyNotice, ...]:
+    """What is said at one moment, without reminders of tasks that the same person gets with an agenda, which asks for them."""
+    shown = {notice.to: notice.own for notice in notices if isinstance(notice, AgendaDispatched)}
+    left = (_without(one, shown.get(one.to, ())) if isinstance(one, TasksDue) else one for one in notices)
+    return tuple(one for one in left if not isinstance(one, TasksDue) or one.own or one.adrift)
+
+
+def _without(notice: TasksDue, shown: tuple[Task, ...]) -> TasksDue:
+    kept = {part: tuple(task for task in getattr(notice, part) if task not in shown) for part in ("late", "today", "soon")}
+    return msgspec.structs.replace(notice, **kept)
 
 
 def _moments(register: Register, what: Happening, stages: tuple[int, ...], told: Told) -> Iterator[Moment]:
