@@ -38,12 +38,13 @@ drill: $(VENV)/.developed
 
 # How every mail looks, in both languages, light and dark, on a phone and on a desk: pictures under looks/, and what axe-core says.
 # Needs Chromium and npm. looks-short keeps no pictures.
+looks: pictures = looks/pictures
 looks looks-short: $(VENV)/.developed
 	npm ci --silent --no-audit --no-fund --prefix tests/looks
 	rm -rf looks
 	$(BIN)/secretariat preview --all --config tests/looks/config --language sv --out looks/mails >/dev/null
 	$(BIN)/secretariat preview --all --config tests/looks/config --language en --out looks/mails >/dev/null
-	node tests/looks/looks.js looks/mails $(if $(filter looks,$@),looks/pictures)
+	node tests/looks/looks.js looks/mails $(pictures)
 
 # What the lock file is made of: versions only, no addresses.
 lock: $(VENV)/.developed
