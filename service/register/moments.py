@@ -44,7 +44,6 @@ def tick(register: Register, now: datetime) -> tuple[Register, tuple[AnyNotice, 
         if due:
             done = {moment.key: now for moment in due}
             register, said = happen(msgspec.structs.replace(register, moments={**register.moments, **done}), due, now)
-            register = revising.shown(register, said)
             notices += said
     return register, reminding.without_called(tuple(notices))
 
