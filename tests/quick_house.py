@@ -69,12 +69,14 @@ class InProcess:
 class QuickHouse:
     """Letters are put into the spool and taken from the outbox by hand; ids do not change from run to run."""
 
-    def __init__(self, config, calls=SYSTEM):
-        self.now = START
+    Store = TinyStore
+
+    def __init__(self, config, calls=SYSTEM, now=START):
+        self.now = now
         path = config.store.path
         path.mkdir(exist_ok=True)
         (path / "secret").write_bytes(SECRET)
-        self.store = TinyStore(path, calls=calls)
+        self.store = self.Store(path, calls=calls)
         self.spool = DirectorySpool(path / "spool", calls=calls)
         council = body(config.bodies[0])
         self.key = council.key
