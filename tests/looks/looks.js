@@ -7,7 +7,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -80,11 +80,14 @@ async function accessible(page, name, colorScheme) {
   }
 }
 
+// The window is as high as the page: a picture of more than the window is put together, and seams show.
 async function keep(page, name, colorScheme) {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 700 });
-    const out = join(pictures, `${width}-${colorScheme}`, dirname(relative(".", name)));
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height });
+    const out = join(pictures, `${width}-${colorScheme}`, dirname(name));
     mkdirSync(out, { recursive: true });
-    await page.screenshot({ path: join(out, basename(name, ".html") + ".png"), fullPage: true });
+    await page.screenshot({ path: join(out, `${basename(name, ".html")}.png`) });
   }
 }
