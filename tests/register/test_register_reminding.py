@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from service.register.minutes import Due, DueKind, Named, PartyKind, State
-from service.register.model import MeetingState, Schedule, Unreached
+from service.register.model import MeetingState, Schedule, Span, Unreached
 from service.register.moments import next_moment
 from service.register.notices import TasksDue, TasksOverdue
 from service.register.requests import Correct, Field, PlanMeeting
@@ -166,6 +166,14 @@ def test_the_next_meeting_is_where_it_is_now(council):
     council.register = msgspec.structs.replace(council.register, meetings={**council.register.meetings, **cancelled})
 
     assert until(council, date(2026, 6, 5)) == [("05-28 08:00", "bo", "soon #1"), ("06-04 08:00", "bo", "today #1")]
+
+
+def test_what_the_agenda_of_the_moment_asks_for_is_not_asked_for_twice(council):
+    """Seven days before the meeting at which it is due Bo gets the agenda with his task; on the day itself a reminder."""
+    with_body(council, schedule=msgspec.structs.replace(council.register.body.schedule, dispatch=Span(days=7)))
+    give(council, NEXT)
+
+    assert until(council, date(2026, 4, 10)) == [("04-09 08:00", "bo", "today #1")]
 
 
 @pytest.mark.parametrize("due", [None, Due(text="snarast", kind=DueKind.SOON), Due(text="löpande", kind=DueKind.ONGOING)])
