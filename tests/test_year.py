@@ -28,7 +28,7 @@ YEAR = Path(__file__).parent / "year"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 START = datetime(2026, 8, 24, 9, tzinfo=STOCKHOLM)
 END = datetime(2027, 8, 31, 9, tzinfo=STOCKHOLM)
-DOWN, UP = datetime(2027, 6, 2, 12, tzinfo=STOCKHOLM), datetime(2027, 6, 5, 12, tzinfo=STOCKHOLM)
+DOWN, UP = datetime(2027, 6, 1, 12, tzinfo=STOCKHOLM), datetime(2027, 6, 4, 12, tzinfo=STOCKHOLM)
 LETTER = re.compile(r"^== (\S+ \S+) (.+?): (.+)\n", re.MULTILINE)
 COMMITS = 450
 """About so many commits the year has."""
