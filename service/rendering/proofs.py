@@ -10,12 +10,13 @@ import msgspec
 from service.language.pack import PACKS, pack
 from service.register.model import Body, Register
 from service.register.notices import AnyNotice
+from service.rendering.contrast import weak
 from service.rendering.pdf import agenda_pdf
 from service.rendering.phrases import Phrases
 from service.rendering.render import Renderer, template_name
 from service.rendering.samples import casting
 from service.rendering.samples.ekeby import AGENDA, NOW, TASKS
-from service.rendering.templates import GIVEN, Asks, Broken
+from service.rendering.templates import GIVEN, Asks, Broken, Templates
 from service.rendering.view import view
 
 _FOLDERS = (*PACKS, "shared")
@@ -25,8 +26,8 @@ def faults(shipped: Path, own: Path, bodies: Sequence[Body]) -> tuple[str, ...]:
     """A line a fault, each with its file: what does not load, is no template, uses what is not there, or fails on a sample."""
     said = [*_misplaced(own, bodies), *_unread(shipped, own)]
     if not said:
-        renderer = Renderer(shipped, own)
-        said = [fault for body in bodies for fault in _failing(renderer, body)]
+        renderer, templates = Renderer(shipped, own), Templates(shipped, own)
+        said = [fault for body in bodies for fault in (*_failing(renderer, body), *_pale(templates, body))]
     return tuple(dict.fromkeys(said))
 
 
@@ -89,6 +90,15 @@ def _failing(renderer: Renderer, body: Body) -> Iterator[str]:
         agenda_pdf(AGENDA, register, NOW, TASKS, layout=renderer.agenda_layout(body))
     except RuntimeError as fault:  # what typst raises
         yield f"{body.key}, agenda.typ: {fault}"
+
+
+def _pale(templates: Templates, body: Body) -> Iterator[str]:
+    """Colours that cannot be read well, or are none."""
+    try:
+        for name, palette in templates.colours(body.key, body.language).items():
+            yield from (f"{body.key}, colours.j2, {name}: {fault}" for fault in weak(palette))
+    except (ValueError, KeyError, AttributeError) as fault:
+        yield f"{body.key}, colours.j2: {fault}"
 
 
 def _why(renderer: Renderer, register: Register, notice: AnyNotice, language: str) -> str:

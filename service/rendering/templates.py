@@ -43,6 +43,11 @@ class Templates:
             raise FileNotFoundError(name)
         return found[0]
 
+    def colours(self, body: str, language: str) -> dict[str, dict[str, str]]:
+        """The palettes of a body's mails, ``light`` and ``dark``, by the names of their colours."""
+        given = self.room(body, language, "html").get_template("colours.j2").make_module()
+        return {name: getattr(given, name) for name in ("light", "dark")}
+
     def _room_for(self, body: str, language: str, form: str) -> Room:
         """The room of one body. Raises jinja2.TemplateError when its building blocks cannot be read."""
         room = jinja2.Environment(

@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 
 from service.register.model import MemberRole, Mode
 from service.register.notices import AnyNotice
+from service.rendering.contrast import contrast
 from service.rendering.render import Renderer, template_name
 from service.rendering.templates import Templates
 from service.resources import resource_dir
@@ -185,17 +186,6 @@ def test_a_person_without_a_language_reads_the_bodys(renderer):
 
 def colours(rules):
     return dict(re.findall(r"(?<![-\w])(background-color|color): (#[0-9a-f]{6})", rules))
-
-
-def luminance(colour):
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one, other):
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize(("dark", "page"), [(False, "#ffffff"), (True, "#181e1c")])

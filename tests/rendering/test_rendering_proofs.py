@@ -91,3 +91,15 @@ def test_what_a_sample_shows_to_be_wrong_is_said(own):
     put(own, "sv/help_shown.j2", '{% extends "shipped/help_shown.j2" %}{% block hello %}{{ first.last.name }}{% endblock %}')
     why = "'str object' has no attribute 'last'"
     assert found(own) == [f"bra, sv, help_shown: {why}", f"bra, sv, help_shown-keeper: {why}"]
+
+
+@pytest.mark.parametrize(
+    ("colour", "says"),
+    [
+        ("#9bd3c0", "bra, colours.j2, light: accent on page has a contrast of 1.7 to 1, and needs 4.5"),
+        ("green", "bra, colours.j2: invalid literal for int() with base 16: 'gr'"),
+    ],
+)
+def test_a_colour_that_cannot_be_read_well_is_said(own, colour, says):
+    put(own, "bra/shared/colours.j2", COLOURS.replace("#5b2a86", colour))
+    assert found(own) == [says]
