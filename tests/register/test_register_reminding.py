@@ -1,18 +1,23 @@
 """Reminders of tasks that are due, and word to secretary and chair of those that are long overdue."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from service.register.minutes import Due, DueKind, Named, PartyKind, State
 from service.register.model import MeetingState, Schedule, Span, Unreached
 from service.register.moments import next_moment
 from service.register.notices import TasksDue, TasksOverdue
 from service.register.requests import Correct, Field, PlanMeeting
+from service.register.schedule import coming
 
 from .conftest import SECOND, Council, action, minutes, on_day
 
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
 EASTER = (date(2026, 4, 3), date(2026, 4, 6))
 PLAN = Schedule(remind=(-7, 0, 3), escalate=14, minutes_due=None, red_days=EASTER)
 NEXT = Due(text="till nästa möte", kind=DueKind.NEXT_MEETING)
@@ -51,7 +56,7 @@ def until(council, end):
 
 
 def shown(at, notice):
-    local = (at + timedelta(hours=1 if at < datetime(2026, 3, 29, 1, tzinfo=UTC) else 2)).strftime("%m-%d %H:%M")
+    local = at.astimezone(STOCKHOLM).strftime("%m-%d %H:%M")
     if isinstance(notice, TasksOverdue):
         return local, notice.to, f"overdue {numbers(notice.tasks)}"
     parts = ("late", "today", "soon", "adrift")
@@ -235,6 +240,49 @@ def test_a_schedule_without_stages_reminds_nobody():
     quiet = prepared(msgspec.structs.replace(PLAN, remind=(), escalate=None))
 
     assert until(give(quiet, date(2026, 3, 19)), date(2026, 12, 1)) == []
+
+
+STEP = st.one_of(
+    st.tuples(st.just("wait"), st.integers(1, 60)),
+    st.tuples(st.just("meeting"), st.integers(0, 12)),
+    st.tuples(st.just("reached"), st.booleans()),
+    st.tuples(st.just("due"), st.integers(-5, 30)),
+    st.tuples(st.just("state"), st.sampled_from(list(State))),
+    st.tuples(st.just("owner"), st.sampled_from(["Bo Ek", "Carin Dahl", "Olle Åkerblad"])),
+)
+
+
+@given(steps=st.lists(st.tuples(st.integers(1, 2), STEP), min_size=10, max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_nobody_gets_two_of_them_a_day(steps):
+    """Whatever changes between stops of any length. Two would have one Message-ID, and the second would never leave."""
+    council, said = prepared(), []
+    dues = {"boka lokal": on_day(date(2026, 3, 19)), "måla planket": NEXT}
+    council.file(minutes(actions=tuple(action(what, "Bo Ek", due=due) for what, due in dues.items())))
+    for number, (what, value) in steps:
+        happen(council, number, what, value)
+        local = council.now.astimezone(STOCKHOLM).date()
+        said += [(notice.to, type(notice), local) for notice in council.tick() if isinstance(notice, TasksDue | TasksOverdue)]
+
+    assert len(said) == len(set(said))
+
+
+def happen(council, number, what, value):
+    if what == "wait":
+        council.now += timedelta(hours=value)
+    elif what == "due":
+        council.report(number, by="anna", due=on_day(council.now.date() + timedelta(days=value)))
+    elif what == "meeting":
+        for meeting in coming(council.register, council.now.date())[:1]:
+            move(council, meeting.on, council.now.date() + timedelta(days=value))
+    elif what == "reached":
+        mark = {} if value else {"bo.ek@ekeby.example": Unreached(person="bo", since=council.now, why="550")}
+        council.register = msgspec.structs.replace(council.register, unreached=mark)
+    elif what == "state":
+        council.report(number, by="anna", state=value)
+    else:
+        who = (Named(label=value, name=value),)
+        council.ask(Correct(field=Field.RESPONSIBLE, task=number, who=who, sentence="…"))
 
 
 def test_the_keys_name_task_day_person_and_stage(council):
