@@ -88,7 +88,7 @@ def test_html_is_well_built(renderer, language, name):
     assert page.xpath("//th[not(@scope)]") == []
     assert page.xpath("//img | //link | //script | //a | //*[@src] | //*[@background]") == []
     assert "url(" not in mail.html
-    assert not re.search(r"display:\s*(flex|grid)", mail.html)
+    assert not re.search(r"display:\s*(flex|grid)|position:|float:|calc\(|var\(|@import", mail.html)  # not for Outlook
     assert len(mail.html.encode()) < 100_000
 
 
