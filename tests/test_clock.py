@@ -1,5 +1,6 @@
 """The clock sleeps until the next moment of any body, does what is due in one commit, and works nothing out twice."""
 
+import asyncio
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
@@ -82,3 +83,20 @@ def test_a_clock_that_jumps_ahead_does_what_is_due_then(house):
     house.turn("2026-04-20T12:00Z")
 
     assert kinds(house).count("AgendaDispatched") == 8
+
+
+def test_left_alone_it_looks_once_and_woken_once_more(house, monkeypatch):
+    looked, calmly = [], house.clock._calmly
+    monkeypatch.setattr(house.clock, "_calmly", lambda body: looked.append(body) or calmly(body))
+
+    async def live():
+        running = asyncio.create_task(house.clock.run())
+        await asyncio.sleep(0.3)
+        first = len(looked)
+        house.clock.wake()
+        await asyncio.sleep(0.3)
+        running.cancel()
+        return first
+
+    assert asyncio.run(live()) == 1
+    assert len(looked) == 2

@@ -123,6 +123,7 @@ def lived(folder, dies=lambda _number, _tries: None):
             letter = coming.popleft()
             service.survives(now, lambda house, letter=letter: deliver(house, letter))
         service.survives(now, work)
+        assert service.house.clock._next("bra") > now, "what is due is done, so that the clock can sleep"
         now = min(service.house.clock._next("bra"), coming[0][0] if coming else END).astimezone(STOCKHOLM)
     mails = tuple(service.house.store.outbox("bra"))
     service.stop()
