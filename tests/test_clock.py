@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from quick_house import QuickHouse, configured
@@ -100,3 +100,8 @@ def test_left_alone_it_looks_once_and_woken_once_more(house, monkeypatch):
 
     assert asyncio.run(live()) == 1
     assert len(looked) == 2
+
+
+def test_free_days_are_known_for_a_year_after_the_last_meeting(house):
+    """Tasks are due, and extra meetings planned, after what the file knows of."""
+    assert max(house.store.register(house.key).body.schedule.red_days) == date(2027, 12, 31)

@@ -61,12 +61,12 @@ def _span(days: Days | None) -> Span | None:
 
 
 def red_days(country: str, years: Iterable[int]) -> tuple[date, ...]:
-    """Public holidays and the eves on which nobody works, of these years and those before them."""
+    """Public holidays and the eves on which nobody works, of these years and those around them: tasks outlast meetings."""
     import holidays  # noqa: PLC0415  # half a second, and only where a schedule is kept
 
     if country not in holidays.list_supported_countries():
         raise ConfigurationError(f"schedule.country: the holidays of {country} are not known")
 
-    wanted = {year for one in years for year in (one - 1, one)}
+    wanted = {year for one in years for year in (one - 1, one, one + 1)}
     kinds = [kind for kind in ("public", "de_facto") if kind in holidays.country_holidays(country).supported_categories]
     return tuple(sorted(holidays.country_holidays(country, years=wanted, categories=kinds))) if wanted else ()
