@@ -11,6 +11,12 @@ from store_examples import BRA, EMPTY, LATER, NOON, entry, letter, put, task, wi
 from service.store.base import Attempt, Fate, Sending
 
 
+def now_and_again(store, reopen):
+    """The store, and then the same when it was closed and opened again."""
+    yield store
+    yield reopen()
+
+
 def test_a_body_never_configured_has_no_register(store):
     with store.change("bra") as change:
         assert change.register is None
@@ -138,7 +144,7 @@ def test_a_letter_settled_with_another_token_is_found_by_that(reopen):
     store = reopen()
     put(store, EMPTY, None, [letter("a", token="old")])
     store.settle(letter("a", token="new"))
-    for each in (store, reopen()):
+    for each in now_and_again(store, reopen):
         assert each.sent("bra", (), "old") == ()
         assert each.sent("bra", (), "new") == (letter("a", token="new"),)
 
@@ -198,7 +204,7 @@ def test_letters_are_settled_together(reopen):
     sent = letter("a", state=Sending.SENT), letter("c", LATER, state=Sending.REFUSED)
     elsewhere = msgspec.structs.replace(other, state=Sending.SENT)
     store.settle(sent[0], elsewhere, sent[1])
-    for each in (store, reopen()):
+    for each in now_and_again(store, reopen):
         assert list(each.outbox("bra")) == [sent[0], letter("b"), sent[1]]
         assert list(each.outbox("skola")) == [elsewhere]
         assert each.waiting(LATER) == (letter("b"),)
@@ -319,7 +325,7 @@ def test_what_ended_in_an_earlier_year_is_still_found(reopen):
     put(store, EMPTY, entry("s1"), [sent, letter("w")])
     put(store, EMPTY, entry("s2", handled=new_year), [letter("b", new_year)])
     put(store, EMPTY, entry("s3", handled=new_year), [letter("a", new_year)])
-    for each in (store, reopen()):
+    for each in now_and_again(store, reopen):
         assert list(each.entries("bra")) == [entry("s1"), entry("s2", handled=new_year), entry("s3", handled=new_year)]
         assert list(each.outbox("bra")) == [sent, letter("w"), letter("b", new_year)]
         assert each.sent("bra", ("a",), None) == (sent,)

@@ -1,0 +1,174 @@
+"""The spool in PostgreSQL: a row a letter, from the 250 until it is filed and for ever after.
+
+| place    | queues               | ledger | means                                                                             |
+|----------|----------------------|--------|-----------------------------------------------------------------------------------|
+| incoming | -                    | -      | 250 was said                                                                      |
+| incoming | its slip, a worker   | -      | that worker is at it; when its lease is over anybody may take it, the try counted |
+| incoming | likewise             | +      | only filing is left                                                               |
+| archive  | -                    | +      | finished                                                                          |
+| aside    | -                    | either | a person looks: letters list, show, retry                                         |
+
+A body has one row in ``queues``, so that one of its letters is worked on at a time, over all machines. Of those that wait the one
+promised first is taken. A worker that slept through its lease finds its turn gone and changes nothing, here or in the ledger.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+import msgspec
+
+from service.errors import DataError, NoInput
+from service.store.postgres_database import LEASE, Database, Row
+from service.store.slips import Kind, Slip, new_name, time_of
+
+log = logging.getLogger(__name__)
+
+
+class PostgresSpool:
+    """The spool in this database, whose tables are there. Methods raise StoreUnavailable when it cannot be reached."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._busy = False  # whether this worker has a turn, as far as it knows
+
+    # At the door
+
+    def put(self, slip: Slip, content: bytes | bytearray) -> str:
+        """Promise to handle this letter: when this returns its new name, no crash loses it."""
+        digest = hashlib.sha256(content).hexdigest()
+        return self._enter(msgspec.structs.replace(slip, size=len(content), digest=digest), content)
+
+    def put_control(self, body: str, command: dict[str, str], *, at: datetime) -> str:
+        """Promise to carry out an operator's command, in turn with the letters of this body."""
+        return self._enter(Slip(kind=Kind.CONTROL, body=body, received=at, command=command), None)
+
+    def _enter(self, slip: Slip, content: bytes | bytearray | None) -> str:
+        slip = msgspec.structs.replace(slip, name=new_name(slip.received), tries=0)
+        worker = self._database.worker
+        self._database.run("put", name=slip.name, body=slip.body, envelope=_written(slip), content=content, worker=worker)
+        return slip.name
+
+    def listening(self, heard: Callable[[], None]) -> AbstractContextManager[None]:
+        """Call ``heard`` in a thread soon after another process has put something in, or too often, until the context ends."""
+        return self._database.listening(heard)
+
+    # At the desk
+
+    def recover(self) -> None:
+        """Nothing is left to put in order: what a crash left is taken when its lease is over."""
+
+    def bring_back(self) -> None:
+        """What a fault left taken waits again, its tries kept."""
+        if self._busy:
+            self._database.run("bring_back", worker=self._database.worker)
+            self._busy = False
+
+    def take(self) -> Slip | None:
+        """The oldest letter of a body whose letters nobody works on, its try counted; None when there is none."""
+        while rows := self._database.rows("take", worker=self._database.worker, lease=LEASE):
+            self._busy = True
+            slip = _read(rows[0])
+            if slip.body:
+                return slip
+            log.error("set aside %s: its envelope cannot be read", slip.name)
+            self._end_turn(msgspec.structs.replace(slip, body=rows[0][1]), "aside", reason="The envelope cannot be read.")
+        return None
+
+    def try_again(self, slip: Slip) -> None:
+        """Let a letter wait in its old place, this try counted."""
+        self._end_turn(slip, "incoming")
+
+    def put_back(self, slip: Slip) -> None:
+        """Let a letter wait in its old place, this try not counted."""
+        self._end_turn(slip, "incoming", back=1)
+
+    def done(self, slip: Slip) -> None:
+        """File a letter that was handled."""
+        self._end_turn(slip, "archive")
+
+    def set_aside(self, slip: Slip, reason: str) -> None:
+        """Put a letter aside for a person to look at, with the reason."""
+        self._end_turn(slip, "aside", reason=reason)
+
+    def _end_turn(self, slip: Slip, place: str, *, back: int = 0, reason: str | None = None) -> None:
+        why = None if reason is None else reason.encode(errors="backslashreplace")
+        worker = self._database.worker
+        self._database.run("end_turn", name=slip.name, body=slip.body, worker=worker, place=place, back=back, reason=why)
+        self._busy = False
+
+    def raw(self, slip: Slip) -> bytes:
+        """The letter as received, wherever it is now. Raises DataError when it is not what was received."""
+        rows = self._database.rows("raw", name=slip.name)
+        content = bytes(_only(rows, slip.name)[0] or b"")
+        if slip.digest and hashlib.sha256(content).hexdigest() != slip.digest:
+            raise DataError(f"The letter {slip.name} is not as it was received.")
+        return content
+
+    def retry(self, name: str) -> None:
+        """Bring a letter that was set aside back with no tries counted. The old reason stays beside it."""
+        if not self._database.rows("retry", name=name, worker=self._database.worker):
+            raise NoInput(f"No letter {name} is set aside.")
+
+    def release(self, name: str, by: str) -> None:
+        """Bring a filed letter back, marked with who vouched for it. One that is back already stays as it is."""
+        slip = msgspec.structs.replace(self.find(name), confirmed=by)
+        self._database.run("release", name=name, envelope=_written(slip), worker=self._database.worker)
+
+    def drop(self, name: str) -> None:
+        """File a letter that was set aside and that nobody will try again."""
+        self._database.run("drop", name=name)
+
+    # For those who look
+
+    def busy(self) -> bool:
+        """Whether anything waits or is worked on."""
+        return bool(self._database.rows("busy")[0][0])
+
+    def backlog(self) -> tuple[int, datetime | None]:
+        """How many wait or are worked on, and since when the oldest does."""
+        count, oldest = self._database.rows("backlog")[0]
+        return count, time_of(oldest) if oldest else None
+
+    def waiting(self) -> tuple[Slip, ...]:
+        """What waits, oldest first."""
+        return tuple(map(_read, self._database.rows("slips_waiting")))
+
+    def aside(self) -> tuple[Slip, ...]:
+        """What was set aside, oldest first."""
+        return tuple(map(_read, self._database.rows("slips_in", place="aside")))
+
+    def filed(self) -> Iterator[Slip]:
+        """What was handled and filed, oldest first."""
+        return map(_read, self._database.rows("slips_in", place="archive"))
+
+    def find(self, name: str) -> Slip:
+        """The slip of this name, wherever it is. Raises NoInput when there is none."""
+        return _read(_only(self._database.rows("slip", name=name), name))
+
+    def reason(self, name: str) -> str:
+        """Why the letter was set aside (last), or nothing."""
+        why = _only(self._database.rows("reason", name=name), name)[0]
+        return bytes(why or b"").decode()
+
+
+def _only(rows: list[Row], name: str) -> Row:
+    if not rows:
+        raise NoInput(f"There is no letter {name}.")
+    return rows[0]
+
+
+def _read(row: Row) -> Slip:
+    """The slip in a row; one without a body when its envelope cannot be read."""
+    name, _, tries, envelope = row
+    try:
+        slip = msgspec.json.decode(envelope, type=Slip)
+    except msgspec.DecodeError:
+        return Slip(name=name, body="", received=time_of(name))
+    return msgspec.structs.replace(slip, name=name, tries=tries)
+
+
+def _written(slip: Slip) -> str:
+    return msgspec.json.encode(slip).decode()

@@ -1,0 +1,220 @@
+-- Every statement of the PostgreSQL store by its name, with what it is for. Times that leases are made of are the server's.
+-- ``set_config('synchronous_commit', 'off', true)`` lets one statement return before it is on disk: the log is written in order,
+-- so it is there before the next commit that waits for the disk. Only where that is enough.
+
+
+-- bodies --
+-- The bodies on record.
+SELECT key FROM bodies ORDER BY key
+
+-- open_body --
+-- A body's row, made if there is none.
+INSERT INTO bodies (key, version, reordered) VALUES (%(body)s, 0, 0) ON CONFLICT DO NOTHING
+
+-- lock_body --
+-- The body's change begins: wait until no other is open, on any machine.
+SELECT version FROM bodies WHERE key = %(body)s FOR NO KEY UPDATE
+
+-- register --
+-- The records of a body that are later than those known, in order; one row without a field if there are none.
+SELECT b.version, b.reordered, r.field, r.key, r.document::text
+FROM bodies b LEFT JOIN records r ON r.body = b.key AND r.version > %(since)s
+WHERE b.key = %(body)s ORDER BY r.position
+
+-- set_version --
+-- The register has changed.
+UPDATE bodies SET version = %(version)s, reordered = greatest(reordered, %(reordered)s) WHERE key = %(body)s
+
+-- remove_record --
+-- What is no longer in the register.
+DELETE FROM records WHERE body = %(body)s AND field = %(field)s AND key = %(key)s
+
+-- write_record --
+-- What is new in the register, or other than before; that stays in its place.
+INSERT INTO records (body, field, key, position, version, document)
+VALUES (%(body)s, %(field)s, %(key)s, %(position)s, %(version)s, %(document)s)
+ON CONFLICT (body, field, key) DO UPDATE SET version = excluded.version, document = excluded.document
+
+-- has_turn --
+-- Whether it is still this worker's turn with the letter that is about to be committed (it may have slept through its lease),
+-- and so it stays until the commit. No row for what is not in the spool.
+SELECT s.place = 'incoming' AND q.worker IS NOT DISTINCT FROM %(worker)s
+FROM slips s JOIN queues q USING (body) WHERE s.name = %(slip)s FOR SHARE OF q
+
+-- write_entry --
+-- What became of a letter. One that is handled again has its entry replaced where it stands.
+INSERT INTO ledger (body, slip, content, fate, received, document)
+VALUES (%(body)s, %(slip)s, %(content)s, %(fate)s, %(received)s, %(document)s)
+ON CONFLICT (body, slip) DO UPDATE
+SET content = excluded.content, fate = excluded.fate, received = excluded.received, document = excluded.document
+
+-- seen --
+-- The first letter with this content that was applied or answered.
+SELECT document::text FROM ledger
+WHERE body = %(body)s AND content = %(content)s AND fate IN ('applied', 'answered')
+ORDER BY number LIMIT 1
+
+-- entries --
+-- The ledger, oldest first.
+SELECT document::text FROM ledger WHERE body = %(body)s ORDER BY received, number
+
+-- add_outgoing --
+-- A letter to be sent. One that is known is left as it is.
+INSERT INTO outbox (body, id, token, state, created, next_try, document)
+VALUES (%(body)s, %(id)s, %(token)s, %(state)s, %(created)s, %(next_try)s, %(document)s)
+ON CONFLICT DO NOTHING
+
+-- settle --
+-- How a letter stands after a try.
+UPDATE outbox SET token = %(token)s, state = %(state)s, next_try = %(next_try)s, document = %(document)s
+WHERE body = %(body)s AND id = %(id)s
+
+-- outbox --
+-- All of a body's letters, oldest first.
+SELECT document::text FROM outbox WHERE body = %(body)s ORDER BY created, number
+
+-- sent --
+-- Those with one of these ids, or with this token.
+SELECT document::text FROM outbox
+WHERE body = %(body)s AND (id = ANY (%(ids)s) OR token = %(token)s)
+ORDER BY created, id
+
+-- waiting --
+-- What is due, oldest first, some at a time, and from now on this worker's to send. What it held before and is not due, it has
+-- tried: others may have it when it is due again.
+WITH tried AS (
+    SELECT body, id FROM outbox
+    WHERE state = 'waiting' AND worker = %(worker)s AND next_try > %(now)s FOR UPDATE SKIP LOCKED
+), let_go AS (
+    UPDATE outbox o SET worker = NULL, lease = NULL FROM tried WHERE o.body = tried.body AND o.id = tried.id
+), due AS (
+    SELECT body, id FROM outbox
+    WHERE state = 'waiting' AND next_try <= %(now)s AND (worker IS NULL OR worker = %(worker)s OR lease < now())
+    ORDER BY created, number LIMIT 200 FOR UPDATE SKIP LOCKED
+), taken AS (
+    UPDATE outbox o SET worker = %(worker)s, lease = now() + %(lease)s FROM due
+    WHERE o.body = due.body AND o.id = due.id
+    RETURNING o.created, o.number, o.document
+)
+SELECT document::text FROM taken, set_config('synchronous_commit', 'off', true) ORDER BY created, number
+
+-- next_try --
+-- When the next letter is due; what another worker is sending, not before its lease ends.
+SELECT min(CASE WHEN worker <> %(worker)s THEN greatest(next_try, lease) ELSE next_try END) FROM outbox WHERE state = 'waiting'
+
+-- keep --
+-- Bytes under their digest. They are on disk before any commit that names them.
+INSERT INTO kept (body, digest, content)
+SELECT %(body)s, %(digest)s, %(content)s FROM set_config('synchronous_commit', 'off', true)
+ON CONFLICT DO NOTHING
+
+-- kept --
+-- The bytes of this digest.
+SELECT content FROM kept WHERE body = %(body)s AND digest = %(digest)s
+
+-- make_secret --
+-- The key for tokens, if there is none yet.
+INSERT INTO secret (content) VALUES (%(content)s) ON CONFLICT DO NOTHING
+
+-- secret --
+-- The key for tokens.
+SELECT content FROM secret
+
+-- renew --
+-- A worker that lives keeps what it holds.
+WITH turns AS (
+    UPDATE queues SET lease = now() + %(lease)s WHERE worker = %(worker)s
+), mine AS (
+    SELECT body, id FROM outbox WHERE state = 'waiting' AND worker = %(worker)s FOR UPDATE SKIP LOCKED
+)
+UPDATE outbox o SET lease = now() + %(lease)s FROM mine, set_config('synchronous_commit', 'off', true)
+WHERE o.body = mine.body AND o.id = mine.id
+
+-- let_go --
+-- A worker that ends in order holds nothing any more.
+WITH turns AS (
+    UPDATE queues SET worker = NULL, slip = NULL, lease = NULL WHERE worker = %(worker)s
+)
+UPDATE outbox SET worker = NULL, lease = NULL WHERE state = 'waiting' AND worker = %(worker)s
+
+
+-- put --
+-- A letter is promised to be handled, and those who wait for one are told.
+WITH queue AS (
+    INSERT INTO queues (body) VALUES (%(body)s) ON CONFLICT DO NOTHING
+)
+INSERT INTO slips (name, body, place, tries, envelope, content)
+SELECT %(name)s, %(body)s, 'incoming', 0, %(envelope)s::json, %(content)s FROM pg_notify('secretariat', %(worker)s)
+
+-- take --
+-- The oldest letter of a body whose letters nobody works on, its try counted; from now on it is this worker's turn there.
+WITH head AS (
+    SELECT s.name, s.body FROM slips s JOIN queues q USING (body)
+    WHERE s.place = 'incoming' AND (q.worker IS NULL OR q.lease < now())
+    ORDER BY s.number LIMIT 1 FOR UPDATE OF s, q SKIP LOCKED
+), turn AS (
+    UPDATE queues q SET worker = %(worker)s, slip = head.name, lease = now() + %(lease)s FROM head WHERE q.body = head.body
+)
+UPDATE slips s SET tries = tries + 1 FROM head, set_config('synchronous_commit', 'off', true) WHERE s.name = head.name
+RETURNING s.name, s.body, s.tries, s.envelope::text
+
+-- end_turn --
+-- A letter goes where it belongs now, and the next of its body may be taken. Nothing happens if the turn has passed to another.
+WITH turn AS (
+    UPDATE queues SET worker = NULL, slip = NULL, lease = NULL
+    WHERE body = %(body)s AND slip = %(name)s AND worker = %(worker)s
+    RETURNING body
+)
+UPDATE slips SET place = %(place)s, tries = greatest(tries - %(back)s, 0), reason = coalesce(%(reason)s, reason)
+FROM turn, set_config('synchronous_commit', 'off', true) WHERE name = %(name)s
+
+-- bring_back --
+-- Give up every turn that this worker has.
+UPDATE queues SET worker = NULL, slip = NULL, lease = NULL WHERE worker = %(worker)s
+
+-- retry --
+-- A letter that was set aside waits again.
+UPDATE slips SET place = 'incoming', tries = 0 FROM pg_notify('secretariat', %(worker)s)
+WHERE name = %(name)s AND place = 'aside' RETURNING name
+
+-- release --
+-- A filed letter waits again, with another envelope.
+UPDATE slips SET place = 'incoming', tries = 0, envelope = %(envelope)s FROM pg_notify('secretariat', %(worker)s)
+WHERE name = %(name)s AND place = 'archive'
+
+-- drop --
+-- A letter that was set aside is filed.
+UPDATE slips SET place = 'archive' WHERE name = %(name)s AND place = 'aside'
+
+-- busy --
+-- Whether anything is to be done.
+SELECT EXISTS (SELECT FROM slips WHERE place = 'incoming')
+
+-- backlog --
+-- How much is to be done, and the name of what has waited longest.
+SELECT count(*), min(name) FROM slips WHERE place = 'incoming'
+
+-- slips_waiting --
+-- What nobody works on yet, oldest first.
+SELECT s.name, s.body, s.tries, s.envelope::text FROM slips s LEFT JOIN queues q ON q.slip = s.name AND q.lease >= now()
+WHERE s.place = 'incoming' AND q.slip IS NULL ORDER BY s.number
+
+-- slips_in --
+-- What is in a place, oldest first.
+SELECT name, body, tries, envelope::text FROM slips WHERE place = %(place)s ORDER BY number
+
+-- slip --
+-- One of them.
+SELECT name, body, tries, envelope::text FROM slips WHERE name = %(name)s
+
+-- raw --
+-- A letter as received.
+SELECT content FROM slips WHERE name = %(name)s
+
+-- reason --
+-- Why it was set aside.
+SELECT reason FROM slips WHERE name = %(name)s
+
+-- notify --
+-- Wake those who listen.
+SELECT pg_notify('secretariat', %(worker)s)
