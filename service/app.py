@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from service import stores
 from service.checkup import own_faults
 from service.config import SECTIONS, Config, Unusable
 from service.delivery.outbox import Outbox
@@ -18,7 +19,6 @@ from service.errors import ConfigurationError, NoInput, SecretariatError, StoreU
 from service.intake.limits import Routes
 from service.intake.listener import Door
 from service.intake.reception import Reception
-from service.intake.spool import DirectorySpool
 from service.mail.identity import Trust
 from service.observe import logs, notify
 from service.observe.tally import Tally
@@ -27,8 +27,8 @@ from service.register import configuring
 from service.register.model import Body
 from service.rendering.render import Renderer
 from service.resources import resource_dir
+from service.store.base import Store
 from service.store.slips import Slip
-from service.store.tiny import TinyStore
 from service.work import bodies
 from service.work.clerk import Clerk
 from service.work.clock import Clock
@@ -53,8 +53,7 @@ class House:
 
     def __init__(self, config: Config, now: Callable[[], datetime] = utc_now) -> None:
         self.config, self.now = config, now
-        self.store = TinyStore(config.store.path)
-        self.spool = DirectorySpool(config.store.path / "spool")
+        self.store, self.spool = stores.opened(config)
         post = Post(Renderer(resource_dir("templates"), config.templates), self.store)
         self.sandbox = Sandbox(deadline=timedelta(seconds=config.work.deadline), memory=config.work.memory)
         self.relay = _relay(config)
@@ -75,7 +74,7 @@ class House:
         self.reception = Reception(_addresses(config), self.spool, now=now, wake=self.clerk.wake)
         self.door = Door(config.listen, config.trust, self.reception, hostname=_hostname(config))
         self.tally = Tally()
-        self.watch = Watch(config.observe, self.spool, self.store, config.store.path, now=now, tally=self.tally)
+        self.watch = Watch(config.observe, self.spool, self.store, stores.disk(config), now=now, tally=self.tally)
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @contextlib.asynccontextmanager
@@ -146,7 +145,7 @@ class House:
             self._loop.call_soon_threadsafe(self.clock.wake)
 
 
-def file_body(store: TinyStore, body: Body, now: datetime) -> None:
+def file_body(store: Store, body: Body, now: datetime) -> None:
     """File the body as it is configured now; nothing is written when nothing has changed."""
     with store.change(body.key) as change:
         register = change.register
@@ -202,7 +201,8 @@ def submit(config: Config, content: bytes, *, sender: str, recipient: str) -> st
         raise NoInput(f"{recipient} is no address of a body here.")
     slip = Slip(body=body, recipient=recipient, sender=sender, peer="127.0.0.1", received=utc_now())
     try:
-        return DirectorySpool(config.store.path / "spool").put(slip, content)
+        with stores.spool(config) as spool:
+            return spool.put(slip, content)
     except OSError as fault:
         raise StoreUnavailable("The letter could not be put into the spool now.") from fault
 

@@ -4,21 +4,19 @@ Looking opens a snapshot of the record; asking puts a control slip into the spoo
 """
 
 from collections.abc import Iterator
-from contextlib import closing
 from typing import Any
 
 import msgspec
 
+from service import stores
 from service.app import utc_now
 from service.config import Config
 from service.errors import NoInput
-from service.intake.spool import DirectorySpool
 from service.register.agenda import log as log_of
 from service.register.agenda import next_agenda
 from service.register.model import Register
 from service.rendering.pages import agenda_page, log_page
 from service.store.base import Entry, Fate
-from service.store.tiny import TinyStore
 
 
 def log(config: Config, body: str | None) -> Iterator[tuple[str, Any]]:
@@ -37,29 +35,29 @@ def agenda(config: Config, body: str | None) -> Iterator[tuple[str, Any]]:
 
 def letters(config: Config, fate: str | None) -> Iterator[dict[str, Any]]:
     """The ledger of what came in, a row a letter, with the sha256 of its bytes as received."""
-    with _snapshot(config) as store:
+    with stores.snapshot(config) as store:
         for body in store.bodies():
             yield from (msgspec.to_builtins(entry) for entry in store.entries(body) if fate in (None, entry.fate))
 
 
 def letter(config: Config, name: str) -> str:
     """A letter as received, with why it was set aside above it."""
-    spool = _spool(config)
-    slip = spool.find(name)
-    why = spool.reason(name)
-    return f"{why}\n\n{spool.raw(slip).decode('utf-8', 'replace')}".lstrip()
+    with stores.spool(config) as spool:
+        slip = spool.find(name)
+        why = spool.reason(name)
+        return f"{why}\n\n{spool.raw(slip).decode('utf-8', 'replace')}".lstrip()
 
 
 def retry(config: Config, name: str) -> None:
     """Have a letter that was set aside tried again, or one that is held handled as if its writer had confirmed it."""
     body, aside = _on_the_desk(config, name)
-    _spool(config).put_control(body, {"do": "retry" if aside else "release", "letter": name}, at=utc_now())
+    _control(config, body, {"do": "retry" if aside else "release", "letter": name})
 
 
 def drop(config: Config, name: str, reason: str) -> None:
     """Have a letter that was set aside or is held taken off the desk: its bytes stay, the ledger says who, when and why."""
     body, _ = _on_the_desk(config, name)
-    _spool(config).put_control(body, {"do": "drop", "letter": name, "reason": reason}, at=utc_now())
+    _control(config, body, {"do": "drop", "letter": name, "reason": reason})
 
 
 def _on_the_desk(config: Config, name: str) -> tuple[str, bool]:
@@ -67,7 +65,9 @@ def _on_the_desk(config: Config, name: str) -> tuple[str, bool]:
 
     Of a letter whose envelope cannot be read nobody knows the body: it is the first one's.
     """
-    if aside := next((slip for slip in _spool(config).aside() if slip.name == name), None):
+    with stores.spool(config) as spool:
+        aside = next((slip for slip in spool.aside() if slip.name == name), None)
+    if aside:
         return aside.body or config.bodies[0].key, True
     if held := next((entry for entry in _held(config) if entry.slip == name), None):
         return held.body, False
@@ -75,13 +75,13 @@ def _on_the_desk(config: Config, name: str) -> tuple[str, bool]:
 
 
 def _held(config: Config) -> tuple[Entry, ...]:
-    with _snapshot(config) as store:
+    with stores.snapshot(config) as store:
         return tuple(entry for body in store.bodies() for entry in store.entries(body) if entry.fate is Fate.HELD)
 
 
 def outbox(config: Config, state: str | None) -> Iterator[dict[str, Any]]:
     """The ledger of what went out or waits, a row a letter to one address, with the sha256 of its bytes and every try."""
-    with _snapshot(config) as store:
+    with stores.snapshot(config) as store:
         for body in store.bodies():
             for ours in store.outbox(body):
                 if state in (None, ours.state):
@@ -91,27 +91,24 @@ def outbox(config: Config, state: str | None) -> Iterator[dict[str, Any]]:
 
 def resend(config: Config, id_: str) -> None:
     """Have a letter of ours sent again."""
-    with _snapshot(config) as store:
+    with stores.snapshot(config) as store:
         body = next((body for body in store.bodies() if store.sent(body, (id_.strip("<>"),), None)), None)
     if body is None:
         raise NoInput(f"No letter {id_} was sent; `secretariat outbox list` lists those that were.")
-    _spool(config).put_control(body, {"do": "resend", "id": id_.strip("<>")}, at=utc_now())
+    _control(config, body, {"do": "resend", "id": id_.strip("<>")})
 
 
 def _registers(config: Config, body: str | None) -> Iterator[Register]:
     known = [file.key for file in config.bodies]
     if body not in (None, *known):
         raise NoInput(f"There is no body {body}; there are {', '.join(known)}.")
-    with _snapshot(config) as store:
+    with stores.snapshot(config) as store:
         for key in known:
             register = store.register(key)
             if register and body in (None, key):
                 yield register
 
 
-def _spool(config: Config) -> DirectorySpool:
-    return DirectorySpool(config.store.path / "spool")
-
-
-def _snapshot(config: Config) -> closing[TinyStore]:
-    return closing(TinyStore.snapshot(config.store.path))
+def _control(config: Config, body: str, command: dict[str, str]) -> None:
+    with stores.spool(config) as spool:
+        spool.put_control(body, command, at=utc_now())

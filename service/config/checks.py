@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from service.config.settings import BodyFile, Config, Listen, Relay, Trust
+from service.config.settings import BodyFile, Config, Listen, Relay, StoreSettings, Trust
 
 Faults: TypeAlias = Iterator[tuple[str, str]]
 
@@ -13,6 +13,7 @@ def service_faults(config: Config) -> Faults:
     """What does not fit together in the service and between its bodies."""
     yield from _listen_faults(config.listen)
     yield from _relay_faults(config.relay)
+    yield from _store_faults(config.store)
     yield from _trust_faults(config.trust, config.listen)
     if config.observe.http and not config.observe.http.loopback:
         yield (
@@ -33,6 +34,13 @@ def _listen_faults(listen: Listen) -> Faults:
     for name, path in (("tls_cert", listen.tls_cert), ("tls_key", listen.tls_key)):
         if path and not path.is_file():
             yield f"listen.{name}", f"there is no file {path}"
+
+
+def _store_faults(store: StoreSettings) -> Faults:
+    if store.kind == "postgres" and not store.dsn:
+        yield "store.dsn", 'is missing; give the database, "postgresql://secretariat@db.ekeby.example/secretariat"'
+    if store.password_file and not store.password_file.is_file():
+        yield "store.password_file", f"there is no file {store.password_file}"
 
 
 def _relay_faults(relay: Relay) -> Faults:

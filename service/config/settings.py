@@ -56,8 +56,10 @@ class Relay(Section, frozen=True, kw_only=True):
 class StoreSettings(Section, frozen=True, kw_only=True):
     """The record."""
 
-    kind: Annotated[kinds.StoreKind, "How the record is kept: tinydb is one file a body, readable by people."] = "tinydb"
+    kind: Annotated[kinds.StoreKind, "How the record is kept: tinydb: a file a body, readable by people; postgres: for several machines."] = "tinydb"
     path: Annotated[kinds.FilePath, "The directory of the record, the spool and the letters sent. Back it up."] = Path("data")
+    dsn: Annotated[kinds.OptionalText, 'The database, "postgresql://secretariat@db.ekeby.example/secretariat".'] = None
+    password_file: Annotated[kinds.OptionalPath, "A file with the password for it on its first line."] = None
 
 
 class Trust(Section, frozen=True, kw_only=True):

@@ -16,12 +16,12 @@ from threading import BoundedSemaphore, Lock
 
 import msgspec
 
-from service.errors import DataError, StoreUnavailable
+from service.errors import ConfigurationError, DataError, StoreUnavailable
 from service.register.model import Register
 from service.store.base import KEY, Entry, Outgoing
 from service.store.owner import SECRET_BYTES
 from service.store.postgres_database import LEASE, Connection, Database, Parameters
-from service.store.postgres_migrations import known, migrate
+from service.store.postgres_migrations import known, migrate, pending
 from service.store.postgres_register import statements, updated
 
 _CHANGES = 4  # at once in this process: each holds a connection, and what it asks for takes another
@@ -84,18 +84,30 @@ class OpenChange:
 
 
 class PostgresStore:
-    """The record of all bodies in this database, whose tables are made, or brought up to this version, first.
+    """The record of all bodies in this database. Its tables are made, or brought up to this version, first.
 
-    Raises StoreUnavailable when it cannot be reached, ConfigurationError when it is of a version too late for this program.
+    Who only looks (not ``owned``) leaves them as they are. Raises StoreUnavailable when the database cannot be reached,
+    ConfigurationError when its tables are of a version that this program cannot work with.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, owned: bool = True) -> None:
         self.database = database
-        migrate(database, known())
+        try:
+            self._prepare(owned=owned)
+        except BaseException:
+            database.close()
+            raise
         self._known: dict[str, Known] = {}
         self._turns: dict[str, Lock] = {}
         self._changes = BoundedSemaphore(_CHANGES)
-        database.beat(self._renew)
+        if owned:
+            database.beat(self._renew)
+
+    def _prepare(self, *, owned: bool) -> None:
+        if owned:
+            migrate(self.database, known())
+        elif pending(self.database, known()):
+            raise ConfigurationError("The tables of the database are of an earlier version: run `secretariat check --migrate`.")
 
     def bodies(self) -> tuple[str, ...]:
         """Keys of the bodies on record."""
