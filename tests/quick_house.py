@@ -76,8 +76,7 @@ class QuickHouse:
         path = config.store.path
         path.mkdir(exist_ok=True)
         (path / "secret").write_bytes(SECRET)
-        self.store = self.Store(path, calls=calls)
-        self.spool = DirectorySpool(path / "spool", calls=calls)
+        self.store, self.spool = self.opened(path, calls)
         council = body(config.bodies[0])
         self.key = council.key
         self.post = post = Post(renderer(), self.store)
@@ -96,6 +95,10 @@ class QuickHouse:
         file_body(self.store, council, self.now)
         self.clock.pass_time()
         self.sent = {}
+
+    def opened(self, path, calls):
+        """The record and its spool."""
+        return self.Store(path, calls=calls), DirectorySpool(path / "spool", calls=calls)
 
     def close(self):
         """Let go of the record."""

@@ -29,11 +29,11 @@ class Sink:
 class RealHouse(QuickHouse):
     """Takes and tells stories as the quick house does, but letters come in and leave by SMTP, and a worker reads them."""
 
-    def __init__(self, directory, council):
+    def __init__(self, directory, council, store=""):
         self.now = START
         self.sink = Controller(Sink(), hostname="127.0.0.1", port=free_port())
         self.sink.start()
-        more = f'[listen]\nsmtp = "127.0.0.1:0"\n[relay]\nport = {self.sink.port}\ntls = "none"\n'
+        more = f'[listen]\nsmtp = "127.0.0.1:0"\n[relay]\nport = {self.sink.port}\ntls = "none"\n{store}'
         config = configured(directory, council, more)
         config.store.path.mkdir()
         (config.store.path / "secret").write_bytes(SECRET)

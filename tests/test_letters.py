@@ -20,6 +20,7 @@ from email.utils import parseaddr
 from mimetypes import guess_type
 
 import pytest
+from large_house import LargeHouse, LargeRealHouse
 from quick_house import LETTERS, QuickHouse, configured
 from real_house import RealHouse
 
@@ -101,6 +102,18 @@ def test_story(folder, tmp_path, request):
 def test_story_by_smtp(folder, tmp_path):
     """The same words leave a whole service, and reach the world's mail server."""
     assert_as_written(folder, told(folder, RealHouse(tmp_path / "config", council(folder))))
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("folder", STORIES, ids=lambda folder: folder.name)
+def test_story_in_a_database(folder, tmp_path, dsn):
+    assert_as_written(folder, told(folder, LargeHouse(configured(tmp_path / "config", council(folder)), dsn)))
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("folder", [story for story in STORIES if story.name[:2] in BY_SMTP], ids=lambda folder: folder.name)
+def test_story_by_smtp_in_a_database(folder, tmp_path, dsn):
+    assert_as_written(folder, told(folder, LargeRealHouse(tmp_path / "config", council(folder), dsn)))
 
 
 def council(folder):
