@@ -104,7 +104,7 @@ async def work(house):
     try:
         for _ in range(4):
             async with asyncio.timeout(5):
-                while house.spool.busy() and not running.done():  # noqa: ASYNC110  # what is waited for happens on disk
+                while not running.done() and (house.spool.busy() or not house.clerk._woken._waiters):  # noqa: ASYNC110
                     await asyncio.sleep(0.002)
             if running.done():
                 running.result()
