@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers unit kill-short torture drill lock clean looks looks-short
+.PHONY: demo test lint types layers unit kill-short torture torture-postgres drill lock clean looks looks-short
 
 demo: $(VENV)/.installed
 	$(BIN)/secretariat demo
@@ -31,6 +31,11 @@ kill-short: $(VENV)/.developed
 
 torture: $(VENV)/.developed
 	$(BIN)/python tests/torture/kill.py --rounds 200
+
+# The same for several machines on one PostgreSQL, whose server is crashed, too (Debian's postgresql has to be there).
+torture-postgres: $(VENV)/.developed
+	$(BIN)/python tests/torture/machines.py --workers 2 --kills 100 --crashes 8
+	$(BIN)/python tests/torture/machines.py --workers 4 --kills 200 --crashes 12
 
 # Backups under load, restored elsewhere, compared and run on. Some three minutes.
 drill: $(VENV)/.developed

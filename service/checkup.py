@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from service import stores
 from service.config import Config
 from service.config.kinds import Endpoint
-from service.errors import ConfigurationError
+from service.errors import ConfigurationError, SecretariatError
 from service.rendering import proofs
 from service.resources import resource_dir
 from service.work import bodies
@@ -51,6 +52,8 @@ def _holidays(config: Config) -> Iterator[Finding]:
 
 
 def _record(config: Config) -> Finding:
+    if stores.is_large(config):
+        return _database(config)
     path = config.store.path
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -58,6 +61,14 @@ def _record(config: Config) -> Finding:
             return Finding("record", good=True, says=f"{path} can be written")
     except OSError as fault:
         return Finding("record", good=False, says=f"{path} cannot be written: {fault.strerror}")
+
+
+def _database(config: Config) -> Finding:
+    try:
+        with stores.snapshot(config) as store:
+            return Finding("record", good=True, says=f"the database answers; {len(store.bodies())} bodies are on record")
+    except SecretariatError as fault:
+        return Finding("record", good=False, says=str(fault))
 
 
 def _door(place: Endpoint) -> Finding:

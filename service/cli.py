@@ -88,12 +88,16 @@ def init(directory: Path) -> None:
 
 
 @main.command()
+@click.option("--migrate", is_flag=True, help="First bring the tables of the database up to this version.")
 @_config_option
-def check(directory: Path) -> None:
+def check(directory: Path, *, migrate: bool) -> None:
     """Say all that is wrong with the configuration and its surroundings, at once."""
-    from service import checkup  # noqa: PLC0415
+    from service import checkup, stores  # noqa: PLC0415
 
-    findings = checkup.check(_configuration(directory))
+    configuration = _configuration(directory)
+    if migrate:
+        stores.migrate(configuration)
+    findings = checkup.check(configuration)
     for finding in findings:
         click.echo(f"{'ok  ' if finding.good else 'FAIL'} {finding.about}: {finding.says}")
     if not all(finding.good for finding in findings):

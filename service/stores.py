@@ -56,6 +56,13 @@ def spool(config: Config) -> Iterator[Spool]:
         yield DirectorySpool(config.store.path / "spool")
 
 
+def migrate(config: Config) -> None:
+    """Bring the tables of the database up to this version; nothing where the record is in files."""
+    if is_large(config):
+        store, _ = opened(config)
+        store.close()
+
+
 def database(config: Config) -> "Database":
     """The database of the record. Raises StoreUnavailable, ConfigurationError."""
     from service.store.postgres_database import Database  # noqa: PLC0415
