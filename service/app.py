@@ -59,7 +59,7 @@ class House:
         self.relay = _relay(config)
         lost = Returns(store=self.store, post=post, now=now, said=self._said)
         self.outbox = Outbox(self.store, self.relay, now=now, chance=random.random, lost=lost.refused)
-        self.clock = Clock(store=self.store, post=post, now=now, said=self._said)
+        self.clock = Clock(store=self.store, post=post, now=now, said=self._said, refile=lambda: self._file(self.config))
         self.clerk = Clerk(
             spool=self.spool,
             store=self.store,
@@ -113,8 +113,9 @@ class House:
         self._file(self.config)
 
     def _file(self, config: Config) -> None:
-        for body in map(bodies.body, config.bodies):
-            file_body(self.store, body, self.now())
+        for file in config.bodies:
+            now = self.now()
+            file_body(self.store, bodies.body(file, now.date()), now)
 
     async def reload(self, config: Config | Unusable) -> None:
         """File the bodies as they are configured now; what is wrong changes nothing. The service's own settings stay."""

@@ -12,6 +12,7 @@ from service.config import Config
 from service.config.kinds import Endpoint
 from service.errors import ConfigurationError, SecretariatError
 from service.rendering import proofs
+from service.rendering.samples.ekeby import NOW
 from service.resources import resource_dir
 from service.work import bodies
 
@@ -108,7 +109,8 @@ def own_faults(config: Config) -> tuple[str, ...]:
     """What is wrong with the house's own templates; nothing if it has none."""
     if config.templates is None:
         return ()
-    return proofs.faults(resource_dir("templates"), config.templates, tuple(map(bodies.body, config.bodies)))
+    councils = tuple(bodies.body(file, NOW.date()) for file in config.bodies)
+    return proofs.faults(resource_dir("templates"), config.templates, councils)
 
 
 def _trust(config: Config) -> Finding:

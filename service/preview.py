@@ -37,7 +37,7 @@ def preview(config: Config, body: str | None, out: Path, *, only: str | None, la
         raise NoInput(f"There is no body {body}; there are {', '.join(known)}.")
     for key, file in known.items():
         if body in (None, key):
-            yield from _body(config, bodies.body(file), out / key, only, language)
+            yield from _body(config, bodies.body(file, NOW.date()), out / key, only, language)
 
 
 def _body(config: Config, body: Body, out: Path, only: str | None, language: str | None) -> Iterator[tuple[Path, str]]:

@@ -77,10 +77,10 @@ class QuickHouse:
         path.mkdir(exist_ok=True)
         (path / "secret").write_bytes(SECRET)
         self.store, self.spool = self.opened(path, calls)
-        council = body(config.bodies[0])
-        self.key = council.key
+        self.council = config.bodies[0]
+        self.key = self.council.key
         self.post = post = Post(renderer(), self.store)
-        self.clock = Clock(store=self.store, post=post, now=self.time, said=lambda: None)
+        self.clock = Clock(store=self.store, post=post, now=self.time, said=lambda: None, refile=self.file)
         self.clerk = Clerk(
             spool=self.spool,
             store=self.store,
@@ -92,7 +92,7 @@ class QuickHouse:
             controls=controls(self.spool, self.store, self.time),
             rates=Rates(20),
         )
-        file_body(self.store, council, self.now)
+        self.file()
         self.clock.pass_time()
         self.sent = {}
 
@@ -103,6 +103,10 @@ class QuickHouse:
     def close(self):
         """Let go of the record."""
         self.store.close()
+
+    def file(self):
+        """The council is filed as its file says today."""
+        file_body(self.store, body(self.council, self.now.date()), self.now)
 
     def time(self):
         return self.now

@@ -257,3 +257,32 @@ def test_addresses_are_compared_as_mail_does(written):
 def test_a_list_of_problems_is_one_line_each(written):
     assert isinstance(unusable := written(), Unusable)
     assert str(unusable) == "\n".join(said(unusable))
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        (
+            'repeat = "FREQ=DAILY"',
+            "schedule.repeat: 'FREQ=DAILY' is not right; give a rule, \"FREQ=MONTHLY;INTERVAL=2;BYDAY=1TH\"",
+        ),
+        ('repeat = "FREQ=MONTHLY;BYDAY=1TH"', "schedule.first: give both repeat and first, or neither"),
+        ('first = "2027-02-04 10:00"', "schedule.first: give both repeat and first, or neither"),
+        (
+            'repeat = "FREQ=MONTHLY;BYDAY=1TH"\nfirst = "2027-02-05 10:00"',
+            "schedule.first: 2027-02-05 is no day of the rule; 2027-03-04 is the next that it gives",
+        ),
+    ],
+)
+def test_a_rule_that_plans_nothing_right_is_said(written, lines, problem):
+    (said_of,) = said(written(bra=BODY.replace("[[members]]", f"[schedule]\n{lines}\n[[members]]")))
+
+    assert said_of.startswith(f"bodies/bra.toml: {problem}")
+
+
+def test_a_rule_is_taken_as_it_is_meant(written):
+    lines = 'repeat = "rrule:freq=monthly;byday=1th"\nfirst = "2027-02-04 10:00 Visenten"'
+    (body,) = written(bra=BODY.replace("[[members]]", f"[schedule]\n{lines}\n[[members]]")).bodies
+
+    assert body.schedule.repeat == "FREQ=MONTHLY;BYDAY=1TH"
+    assert body.schedule.first == Planned(date(2027, 2, 4), time(10), "Visenten")

@@ -2,11 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import TypeAlias
 
-from service.config.settings import BodyFile, Config, Listen, Relay, StoreSettings, Trust
+from service.config import recurrence
+from service.config.settings import BodyFile, Config, Listen, Relay, Schedule, StoreSettings, Trust
 
 Faults: TypeAlias = Iterator[tuple[str, str]]
+
+_SOME_YEARS = timedelta(days=4 * 366)
 
 
 def service_faults(config: Config) -> Faults:
@@ -79,8 +83,21 @@ def body_faults(body: BodyFile, stem: str) -> Faults:
         yield "members", f'several would be called "{id_}" in the record; give each an id of its own'
     if not any(member.role == "secretary" and member.email for member in body.members):
         yield "members", 'nobody with an email has the role "secretary"; questions need somebody to go to'
+    yield from _rule_faults(body.schedule)
     for day in _repeated(meeting.on.isoformat() for meeting in body.schedule.meetings):
         yield "schedule.meetings", f"{day} stands there twice"
+
+
+def _rule_faults(schedule: Schedule) -> Faults:
+    """A rule and its first meeting belong together, and the rule gives that day."""
+    if bool(schedule.repeat) != bool(schedule.first):
+        yield "schedule.first", "give both repeat and first, or neither"
+    elif schedule.repeat and schedule.first:
+        on = schedule.first.on
+        given = recurrence.days(schedule.repeat, on, on, on + _SOME_YEARS)
+        if on not in given:
+            first = f"; {given[0]} is the next that it gives" if given else ""
+            yield "schedule.first", f"{on} is no day of the rule{first}"
 
 
 def _repeated(values: Iterable[str]) -> list[str]:

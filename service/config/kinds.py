@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from service.config import recurrence
+
 Raw: TypeAlias = Any  # the border where untyped values become typed ones
 Network: TypeAlias = IPv4Network | IPv6Network
 
@@ -159,6 +161,10 @@ Language = Annotated[str, _LANGUAGE]
 OptionalLanguage = Annotated[str | None, _optional(_LANGUAGE)]
 Zone = Annotated[str, Kind(lambda raw: ZoneInfo(_text(raw)).key, 'a time zone, "Europe/Stockholm"')]
 Meetings = Annotated[tuple[Planned, ...], Kind(_tuple(_planned), 'a list of "2026-12-04 10:00", each with its place if you like')]
+OptionalMeeting = Annotated[Planned | None, _optional(Kind(_planned, '"2027-02-04 10:00", with its place if you like'))]
+OptionalRule = Annotated[
+    str | None, _optional(Kind(lambda raw: recurrence.rule(_text(raw)), 'a rule, "FREQ=MONTHLY;INTERVAL=2;BYDAY=1TH" (RFC 5545)'))
+]
 Span = Annotated[Days, Kind(_days, '"7 days" or "5 working days"')]
 OptionalSpan = Annotated[Days | None, _optional(Kind(_days, '"7 days" or "5 working days", or "" for never'))]
 Reminders = Annotated[tuple[int, ...], Kind(_tuple(_reminder), 'a list of "7 days before", "on", "3 days after"')]

@@ -56,7 +56,9 @@ class Relay(Section, frozen=True, kw_only=True):
 class StoreSettings(Section, frozen=True, kw_only=True):
     """The record."""
 
-    kind: Annotated[kinds.StoreKind, "How the record is kept: tinydb: a file a body, readable by people; postgres: for several machines."] = "tinydb"
+    kind: Annotated[
+        kinds.StoreKind, "How the record is kept: tinydb: a file a body, readable by people; postgres: for several machines."
+    ] = "tinydb"
     path: Annotated[kinds.FilePath, "The directory of the record, the spool and the letters sent. Back it up."] = Path("data")
     dsn: Annotated[kinds.OptionalText, 'The database, "postgresql://secretariat@db.ekeby.example/secretariat".'] = None
     password_file: Annotated[kinds.OptionalPath, "A file with the password for it on its first line."] = None
@@ -99,6 +101,8 @@ class Schedule(Section, frozen=True, kw_only=True):
     """When the body meets, and when its members hear of it."""
 
     meetings: Annotated[kinds.Meetings, "The meetings that are planned, in the body's time."] = ()
+    repeat: Annotated[kinds.OptionalRule, 'A rule that plans more of them, two years ahead (RFC 5545); "" for none.'] = None
+    first: Annotated[kinds.OptionalMeeting, "The first meeting of that rule, with the time that all of them start at."] = None
     place: Annotated[kinds.OptionalText, "Where they are, if nothing else is said."] = None
     call_for_items: Annotated[kinds.OptionalSpan, 'How long before a meeting items are asked for; "" for never.'] = Days(21)
     deadline: Annotated[kinds.OptionalSpan, "How long before it they are due: later ones are marked late."] = Days(8)

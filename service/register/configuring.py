@@ -15,7 +15,7 @@ def first(body: Body, now: datetime) -> Register:
 
 
 def configure(register: Register, body: Body, now: datetime) -> Register:
-    """File the body. What letters brought stays; what the file lost goes while nothing hangs on it."""
+    """File the body. What letters brought stays; what the file lost goes while nothing hangs on it, and nothing of the past."""
     if register.body == body:
         return register
     return msgspec.structs.replace(
@@ -25,6 +25,7 @@ def configure(register: Register, body: Body, now: datetime) -> Register:
 
 def _meetings(register: Register, body: Body, now: datetime) -> dict[str, Meeting]:
     lost = {slot.on for slot in register.body.schedule.meetings} - {slot.on for slot in body.schedule.meetings}
+    lost = {on for on in lost if on >= today(body, now)}  # what is over falls out of a rule's horizon
     meetings = {k: m for k, m in register.meetings.items() if not (m.on in lost and m.state is MeetingState.PLANNED)}
     filed = register.body.schedule.meetings
     ids = new_ids(register)

@@ -1,15 +1,18 @@
 """A body's file, as configuration reads it, becomes the body that the register files. Red days are looked up here, as values."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
-from service.config import BodyFile, Days, Member
+from service.config import BodyFile, Days, Member, recurrence
 from service.errors import ConfigurationError
 from service.register.model import Body, MemberRole, Mode, Person, Schedule, Slot, Span
 
+_BEHIND = timedelta(days=7)  # whatever the time zone, a meeting is not over before it falls out
+_AHEAD = timedelta(days=730)
 
-def body(file: BodyFile) -> Body:
-    """The body that this file describes."""
+
+def body(file: BodyFile, today: date) -> Body:
+    """The body that this file describes, with the meetings that its rule plans as seen from this day."""
     return Body(
         key=file.key,
         name=file.name,
@@ -21,7 +24,7 @@ def body(file: BodyFile) -> Body:
         trial=file.trial,
         agenda_files=file.agenda_files,
         members=tuple(map(person, file.members)),
-        schedule=_schedule(file),
+        schedule=_schedule(file, today),
         standing=tuple(item.title for item in file.standing),
     )
 
@@ -40,10 +43,11 @@ def person(member: Member) -> Person:
     )
 
 
-def _schedule(file: BodyFile) -> Schedule:
+def _schedule(file: BodyFile, today: date) -> Schedule:
     plan = file.schedule
+    meetings = tuple(_slots(file, today))
     return Schedule(
-        meetings=tuple(Slot(on=one.on, start=one.start, place=one.place or plan.place) for one in plan.meetings),
+        meetings=meetings,
         call_for_items=_span(plan.call_for_items),
         deadline=_span(plan.deadline),
         dispatch=Span(days=plan.dispatch.days, working=plan.dispatch.working),
@@ -52,8 +56,20 @@ def _schedule(file: BodyFile) -> Schedule:
         remind=plan.remind,
         escalate=plan.escalate,
         balance=plan.balance,
-        red_days=red_days(plan.country, {one.on.year for one in plan.meetings}),
+        red_days=red_days(plan.country, {today.year, *(slot.on.year for slot in meetings)}),
     )
+
+
+def _slots(file: BodyFile, today: date) -> Iterator[Slot]:
+    """The meetings that stand in the file, and those of its rule from last week until two years ahead."""
+    plan = file.schedule
+    for one in plan.meetings:
+        yield Slot(on=one.on, start=one.start, place=one.place or plan.place)
+    if plan.repeat and plan.first:
+        written = {one.on for one in plan.meetings}
+        for day in recurrence.days(plan.repeat, plan.first.on, today - _BEHIND, today + _AHEAD):
+            if day not in written:
+                yield Slot(on=day, start=plan.first.start, place=plan.first.place or plan.place)
 
 
 def _span(days: Days | None) -> Span | None:

@@ -22,10 +22,16 @@ log = logging.getLogger(__name__)
 
 
 class Clock:
-    """Lets time pass for every body. ``said`` is called when something waits in the outbox."""
+    """Lets time pass for every body.
 
-    def __init__(self, *, store: Store, post: Post, now: Callable[[], datetime], said: Callable[[], None]) -> None:
-        self._store, self._post, self._now, self._said = store, post, now, said
+    ``said`` is called when something waits in the outbox; ``refile`` on each new day, for meetings are planned some time ahead.
+    """
+
+    def __init__(
+        self, *, store: Store, post: Post, now: Callable[[], datetime], said: Callable[[], None], refile: Callable[[], None]
+    ) -> None:
+        self._store, self._post, self._now, self._said, self._refile = store, post, now, said, refile
+        self._filed = now().date()
         self._planned: dict[str, tuple[Register | None, datetime]] = {}
         self._woken = asyncio.Event()
 
@@ -37,11 +43,21 @@ class Clock:
         """Do what is due, sleep until the next thing is, for ever; what fails for one body is tried again, the others go on."""
         while True:
             self._woken.clear()
-            calm = [await asyncio.to_thread(self._calmly, body) for body in self._store.bodies()]
+            calm = [await asyncio.to_thread(self._calmly_filed)]
+            calm += [await asyncio.to_thread(self._calmly, body) for body in self._store.bodies()]
             pause = self._sleep() if all(calm) else _AFTER_A_FAULT
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause.total_seconds()):
                     await self._woken.wait()
+
+    def _calmly_filed(self) -> bool:
+        """File the bodies on a new day; whether that went well."""
+        try:
+            self._new_day()
+        except Exception:  # top of the loop: as below
+            log.exception("the bodies could not be filed anew; tried again in %d s", _AFTER_A_FAULT.total_seconds())
+            return False
+        return True
 
     def _calmly(self, body: str) -> bool:
         """Do what is due for this body; whether that went well."""
@@ -54,8 +70,15 @@ class Clock:
 
     def pass_time(self) -> None:
         """Do what is due now, for every body."""
+        self._new_day()
         for body in self._store.bodies():
             self._pass_time(body)
+
+    def _new_day(self) -> None:
+        """File the bodies as their files say when seen from today, once a day."""
+        if self._filed != self._now().date():
+            self._refile()
+            self._filed = self._now().date()
 
     def _pass_time(self, body: str) -> None:
         """Do what is due for this body, in one commit."""
