@@ -1,6 +1,6 @@
 """kill -9 under load: whatever got 250 is applied exactly once, and no register is ever unreadable.
 
-    python tests/torture/kill.py --rounds 200
+    python tests/torture/kill.py --rounds 200 --seconds 600
 
 A real ``secretariat serve`` on loopback, several clients that send distinct task reports and write down each that got 250, and a
 sink that takes what the service sends. Every round ends with SIGKILL at a random moment; the next start goes on from there. At
@@ -71,10 +71,11 @@ def wait_while_moving(missing):
             left, since = now, time.monotonic()
 
 
-def torture(folder, rounds, port, process, clients):
-    """Kill and start again, so many times: the last process, and how often the record could not be read."""
-    unreadable = 0
-    for number in range(1, rounds + 1):
+def torture(folder, given, port, process, clients):
+    """Kill and start again, as often as asked for or as time allows: the last process, how often, and unreadable records."""
+    unreadable, number, end = 0, 0, time.monotonic() + given.seconds
+    while number < given.rounds and time.monotonic() < end:
+        number += 1
         time.sleep(random.uniform(0.005, 0.5))
         process.kill()
         process.wait()
@@ -87,7 +88,7 @@ def torture(folder, rounds, port, process, clients):
         wait_for_port(port, process)
         if number % 20 == 0:
             print(f"round {number}: {len(clients.taken)} letters got 250", flush=True)
-    return process, unreadable
+    return process, number, unreadable
 
 
 def settle(folder, clients, sink, *, hurry):
@@ -116,6 +117,7 @@ def verdict(folder, clients, sink, unreadable):
 def main():
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--rounds", type=int, default=20)
+    ask.add_argument("--seconds", type=float, default=float("inf"), help="no more rounds after so long")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--hurry", action="store_true")
     given = ask.parse_args()
@@ -124,13 +126,13 @@ def main():
     with world() as (sink, sink_port):
         port, process = set_up(folder, sink_port)
         clients = Clients(port)
-        process, unreadable = torture(folder, given.rounds, port, process, clients)
+        process, rounds, unreadable = torture(folder, given, port, process, clients)
         clients.end()
         settle(folder, clients, sink, hurry=given.hurry)
         process.terminate()
         process.wait(30)
     wrong = verdict(folder, clients, sink, unreadable)
-    print(f"{given.rounds} kills:", ", ".join(f"{name} {count}" for name, count in wrong.items()))
+    print(f"{rounds} kills:", ", ".join(f"{name} {count}" for name, count in wrong.items()))
     if any(wrong.values()):
         print(f"what is left of it lies in {folder}")
         return 1
