@@ -105,6 +105,17 @@ def check(directory: Path, *, migrate: bool) -> None:
 
 
 @main.command()
+@click.option("--to", required=True, type=click.Choice(["postgres", "tinydb"]), help="Where the record is to be kept.")
+@_config_option
+def move(to: str, directory: Path) -> None:
+    """Carry the whole record between store.path and store.dsn, while no service runs; then set store.kind."""
+    from service import moving  # noqa: PLC0415
+
+    count = moving.move(_configuration(directory), to)
+    click.echo(f'All is in {to} now, with {count} letters as they came. Set store.kind = "{to}"; the old record stays as it is.')
+
+
+@main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file, one line each.")
 def read(files: tuple[Path, ...], *, as_json: bool) -> None:

@@ -12,6 +12,7 @@ from service.store.slips import Spool
 from service.store.tiny import TinyStore
 
 if TYPE_CHECKING:
+    from service.store.postgres import PostgresStore
     from service.store.postgres_database import Database
 
 
@@ -24,11 +25,17 @@ def opened(config: Config) -> tuple[Store, Spool]:
     """The record and its spool, to work with. The tables of a database are brought up to this version first."""
     if not is_large(config):
         return TinyStore(config.store.path), DirectorySpool(config.store.path / "spool")
-    from service.store.postgres import PostgresStore  # noqa: PLC0415  # late, see above; so below
-    from service.store.postgres_spool import PostgresSpool  # noqa: PLC0415
+    from service.store.postgres_spool import PostgresSpool  # noqa: PLC0415  # late, see above; so below
 
-    store = PostgresStore(database(config))
+    store = tables(config)
     return store, PostgresSpool(store.database)
+
+
+def tables(config: Config) -> "PostgresStore":
+    """The record in the database, whose tables are brought up to this version first."""
+    from service.store.postgres import PostgresStore  # noqa: PLC0415
+
+    return PostgresStore(database(config))
 
 
 @contextmanager
@@ -59,8 +66,7 @@ def spool(config: Config) -> Iterator[Spool]:
 def migrate(config: Config) -> None:
     """Bring the tables of the database up to this version; nothing where the record is in files."""
     if is_large(config):
-        store, _ = opened(config)
-        store.close()
+        tables(config).close()
 
 
 def database(config: Config) -> "Database":

@@ -59,10 +59,10 @@ class OpenChange:
         """
         connection, version = self._open, self._known.version + 1
         changes = statements(self._body, self._known.register, register, version)
-        letters = [("add_outgoing", _outgoing(letter, self._body)) for letter in outgoing]
+        letters = [("add_outgoing", outgoing_row(letter, self._body)) for letter in outgoing]
         if entry:
             self._check_turn(connection, entry.slip)
-        connection.run_all([*changes, *letters, *([("write_entry", _entry(entry, self._body))] if entry else [])])
+        connection.run_all([*changes, *letters, *([("write_entry", entry_row(entry, self._body))] if entry else [])])
         connection.commit()
         self.close()
         if changes:
@@ -183,7 +183,7 @@ class PostgresStore:
         """Record how these letters now stand, all in one commit. Raises KeyError if one is not known."""
         letters = sorted(outgoing, key=lambda letter: (letter.body, letter.id))  # in one order, or two wait for each other
         with self.database.change() as connection:
-            met = connection.run_all([("settle", _outgoing(letter, letter.body)) for letter in letters])
+            met = connection.run_all([("settle", outgoing_row(letter, letter.body)) for letter in letters])
             for unknown in (letter.id for letter, rows in zip(letters, met, strict=True) if not rows):
                 raise KeyError(unknown)
             connection.commit()
@@ -224,7 +224,8 @@ def _letters(rows: list[tuple[str]]) -> tuple[Outgoing, ...]:
     return tuple(msgspec.json.decode(content, type=Outgoing) for (content,) in rows)
 
 
-def _outgoing(letter: Outgoing, body: str) -> Parameters:
+def outgoing_row(letter: Outgoing, body: str) -> Parameters:
+    """A letter of ours as a row."""
     return {
         "body": body,
         "id": letter.id,
@@ -236,7 +237,8 @@ def _outgoing(letter: Outgoing, body: str) -> Parameters:
     }
 
 
-def _entry(entry: Entry, body: str) -> Parameters:
+def entry_row(entry: Entry, body: str) -> Parameters:
+    """A line of the ledger as a row."""
     return {
         "body": body,
         "slip": entry.slip,

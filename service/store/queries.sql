@@ -218,3 +218,28 @@ SELECT reason FROM slips WHERE name = %(name)s
 -- notify --
 -- Wake those who listen.
 SELECT pg_notify('secretariat', %(worker)s)
+
+
+-- holds_anything --
+-- Whether this is a house that somebody has worked in.
+SELECT EXISTS (SELECT FROM bodies) OR EXISTS (SELECT FROM slips) OR EXISTS (SELECT FROM secret)
+
+-- digests --
+-- Of which bytes there are.
+SELECT encode(digest, 'hex') FROM kept WHERE body = %(body)s ORDER BY digest
+
+-- names --
+-- The whole spool, oldest first.
+SELECT name FROM slips ORDER BY number
+
+-- parcel --
+-- All of a letter of the spool.
+SELECT place, body, tries, envelope::text, content, reason FROM slips WHERE name = %(name)s
+
+-- lay --
+-- A letter of the spool as it lay in another.
+WITH queue AS (
+    INSERT INTO queues (body) VALUES (%(body)s) ON CONFLICT DO NOTHING
+)
+INSERT INTO slips (name, body, place, tries, envelope, content, reason)
+VALUES (%(name)s, %(body)s, %(place)s, %(tries)s, %(envelope)s, %(content)s, %(reason)s)

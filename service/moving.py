@@ -1,0 +1,130 @@
+"""A whole house from files into a database, or back: registers, ledgers, what was sent, kept bytes, the spool, the key."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from service import stores
+from service.config import Config
+from service.errors import NoInput
+from service.intake.spool import DirectorySpool
+from service.store.durable import create, make_directory, sync_directory
+from service.store.moving import Parcel, Record, Source, Target
+from service.store.moving import move as carry
+from service.store.slips import Kind, Slip
+from service.store.tiny import TinyStore
+
+
+def move(config: Config, to: str) -> int:
+    """Carry the house over, while no service runs; how many letters there were. What it was carried from stays as it is."""
+    if not config.store.dsn:
+        raise NoInput("Set store.dsn to the database, besides store.path.")
+    with closing(_source(config, to)) as source, closing(_target(config, to)) as target:
+        return carry(source, target)
+
+
+def _source(config: Config, to: str) -> Source:
+    if to == "postgres":
+        return Files(config.store.path)
+    from service.store.postgres_moving import PostgresSource  # noqa: PLC0415  # late, see stores
+
+    return PostgresSource(stores.tables(config))
+
+
+def _target(config: Config, to: str) -> Target:
+    if to == "tinydb":
+        return NewFiles(config.store.path)
+    from service.store.postgres_moving import PostgresTarget  # noqa: PLC0415
+
+    return PostgresTarget(stores.tables(config))
+
+
+class Files:
+    """A house of files to be carried away. Raises StoreOwned while its service runs."""
+
+    def __init__(self, path: Path) -> None:
+        if not (path / "bodies").is_dir():
+            raise NoInput(f"There is no record in {path}.")
+        self._path, self._store, self._spool = path, TinyStore(path), DirectorySpool(path / "spool")
+        self.kept, self.secret, self.close = self._store.kept, self._store.secret, self._store.close
+
+    def records(self) -> Iterator[Record]:
+        """The bodies."""
+        for key in self._store.bodies():
+            register = self._store.register(key)
+            if register:
+                entries, outbox = tuple(self._store.entries(key)), tuple(self._store.outbox(key))
+                yield Record(key=key, register=register, entries=entries, outbox=outbox)
+
+    def digests(self, body: str) -> Iterator[str]:
+        """Of which bytes there are."""
+        return (path.name for path in sorted((self._path / "bodies" / body / "kept").glob("[0-9a-f][0-9a-f]/*")))
+
+    def parcels(self) -> Iterator[Parcel]:
+        """The spool, oldest first."""
+        spool = self._spool
+        lying = {"incoming": (*spool.waiting(), *spool.working()), "aside": spool.aside(), "archive": tuple(spool.filed())}
+        found = ((slip, place) for place, slips in lying.items() for slip in slips)
+        for slip, place in sorted(found, key=lambda one: one[0].name):
+            content = None if slip.kind is Kind.CONTROL else spool.raw(slip)
+            yield Parcel(place=place, slip=slip, content=content, reason=spool.reason(slip.name))
+
+
+class NewFiles:
+    """An empty house of files, beside its place until it is finished. Raises NoInput when the place is taken."""
+
+    def __init__(self, path: Path) -> None:
+        if path.exists() and any(path.iterdir()):
+            raise NoInput(f"{path} is not empty: there is a house in it already.")
+        self._path, self._beside = path, path.with_name(f"{path.name}.moving")
+        if self._beside.exists():
+            raise NoInput(f"{self._beside} is left of a move that was cut: remove it first.")
+        self._store = TinyStore(self._beside)
+        self._spool = self._beside / "spool"
+        DirectorySpool(self._spool)
+
+    def give_secret(self, secret: bytes) -> None:
+        """The key for tokens."""
+        create(self._beside / "secret", secret)
+
+    def give_record(self, record: Record) -> None:
+        """A body."""
+        with self._store.change(record.key) as change:
+            change.commit(record.register, None, record.outbox)
+            for entry in record.entries:
+                change.commit(record.register, entry, ())
+
+    def give_bytes(self, body: str, digest: str, content: bytes) -> None:  # noqa: ARG002  # it is computed anew
+        """Bytes to keep."""
+        self._store.keep(body, content)
+
+    def give_parcel(self, parcel: Parcel) -> None:
+        """A letter of the spool."""
+        entry = self._spool / parcel.place / _month(parcel) / parcel.slip.name
+        make_directory(entry)
+        create(entry / "envelope.json", _written(parcel.slip))
+        if parcel.content is not None:
+            create(entry / "letter.eml", parcel.content)
+        if parcel.reason:
+            create(entry / "reason.txt", parcel.reason.encode())
+        sync_directory(entry)
+
+    def finish(self) -> None:
+        """All of it is there from now on."""
+        self._store.close()
+        self._beside.rename(self._path)
+        sync_directory(self._path.parent)
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._store.close()
+
+
+def _month(parcel: Parcel) -> str:
+    return f"{parcel.slip.name[:4]}/{parcel.slip.name[4:6]}" if parcel.place == "archive" else ""
+
+
+def _written(slip: Slip) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(slip), indent=2) + b"\n"
