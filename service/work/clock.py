@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
+from service.errors import StoreUnavailable
 from service.register.model import Register
 from service.register.moments import next_moment, tick
 from service.register.notices import AnyNotice
@@ -15,7 +16,7 @@ from service.work.post import Post
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _SHORTEST_SLEEP = timedelta(seconds=1)
-_LONGEST_SLEEP = timedelta(hours=1)  # wall clocks are set now and then; nobody sleeps past that
+_LONGEST_SLEEP = timedelta(minutes=1)  # wall clocks are set, and another machine may have died with its plans
 _AFTER_A_FAULT = timedelta(minutes=1)
 
 log = logging.getLogger(__name__)
@@ -43,12 +44,19 @@ class Clock:
         """Do what is due, sleep until the next thing is, for ever; what fails for one body is tried again, the others go on."""
         while True:
             self._woken.clear()
-            calm = [await asyncio.to_thread(self._calmly_filed)]
-            calm += [await asyncio.to_thread(self._calmly, body) for body in self._store.bodies()]
-            pause = self._sleep() if all(calm) else _AFTER_A_FAULT
+            pause = await asyncio.to_thread(self._look)
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause.total_seconds()):
                     await self._woken.wait()
+
+    def _look(self) -> timedelta:
+        """Do what is due for every body; how long to sleep then."""
+        try:
+            calm = [self._calmly_filed(), *map(self._calmly, self._store.bodies())]
+            return self._sleep() if all(calm) else _AFTER_A_FAULT
+        except StoreUnavailable as fault:
+            log.error("the clock waits: %s", fault)  # noqa: TRY400  # a database that is away needs no traceback
+            return _AFTER_A_FAULT
 
     def _calmly_filed(self) -> bool:
         """File the bodies on a new day; whether that went well."""
