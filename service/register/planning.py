@@ -39,7 +39,7 @@ def plan_meeting(
 
 
 def _meant(register: Register, request: PlanMeeting, now: datetime) -> Meeting | None:
-    """The meeting of the day named; one that moved away from it or was cancelled when that is what is asked for again."""
+    """The meeting of the day named; one that moved away from it when that is asked for again; one to cancel, never held."""
     found = schedule.coming_on(register, request.meeting, now)
     if found or request.meeting is None:
         return found
@@ -48,7 +48,7 @@ def _meant(register: Register, request: PlanMeeting, now: datetime) -> Meeting |
 
 def _was_on(meeting: Meeting, request: PlanMeeting) -> bool:
     if request.what == "cancel":
-        return meeting.on == request.meeting and meeting.state is MeetingState.CANCELLED
+        return meeting.on == request.meeting
     moved = any(change.field == "on" and change.old == str(request.meeting) for change in meeting.history)
     return moved and meeting.on == request.on
 
@@ -132,7 +132,8 @@ def _told(
 ) -> tuple[AnyNotice, ...]:
     """The one who planned, secretary and chair; everybody when the agenda is out or due; those who had said something."""
     old, new = change
-    out = was_called(after, new) or _is_due(old, after.body, now) or _is_due(new, after.body, now)
+    over = new.on is not None and new.on < schedule.today(after.body, now)
+    out = not over and (was_called(after, new) or _is_due(old, after.body, now) or _is_due(new, after.body, now))
     by = people.person(after.body, author.person)
     following = schedule.next_meeting(after, now)
     return tuple(
@@ -151,7 +152,7 @@ def _told(
             following=following if following and following.id != new.id else None,
         )
         for person in people.readers(after.body)
-        if person.id == author.person or (not known and (out or people.may_file(person) or latest(old, person.id)))
+        if person.id == author.person or (not known and (out or people.may_file(person) or (latest(old, person.id) and not over)))
     )
 
 

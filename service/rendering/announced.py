@@ -51,7 +51,12 @@ def _waiting(proposal: Proposal, register: Register) -> WaitingRow:
 
 def _minutes_awaited(notice: MinutesAwaited, register: Register, say: Phrases) -> dict[str, Any]:
     keepers = [clean(keeper.name) for keeper in people.secretaries(register.body) if keeper.id != notice.to]
-    return {"meeting": meeting_row(notice.meeting, say), "again": notice.again, "secretary": say.joined(keepers)}
+    return {
+        "meeting": meeting_row(notice.meeting, say),
+        "again": notice.again,
+        "secretary": say.joined(keepers),
+        "full_day": say.full_day(notice.meeting.on),
+    }
 
 
 def _meeting_wanted(notice: MeetingWanted, register: Register, say: Phrases) -> dict[str, Any]:  # noqa: ARG001  # same

@@ -74,6 +74,7 @@ def _meeting_changed(notice: MeetingChanged, register: Register, say: Phrases) -
         "before": meeting_row(old, say),
         "moved_place": clean(new.place) if new.place != old.place else "",
         "told_all": notice.told_all,
+        "over": new.on is not None and new.on < say.today,
         "asked_anew": notice.asked_anew,
         "following": meeting_row(notice.following, say).when if notice.following else "",
     }

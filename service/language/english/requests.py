@@ -253,6 +253,7 @@ REQUESTS = RequestWords(
                 rf"(?:we |i )?(?:have to |must |are |am |will )?(?:cancel(?:ling|led)?|call(?:ing)? off) {_MEETING}(?: {_DAY})?{_HOUR}?",
                 rf"{_MEETING} cancelled|cancelled meeting(?: {_DAY})?",
                 rf"{_MEETING}(?: {_DAY})? will not (?:take place|be held)",
+                rf"{_MEETING} {_DAY}{_HOUR}? (?:(?:did not|didn't|never) (?:take|took) place|(?:was|were) (?:not|never) held|was (?:cancelled|canceled|called off))",
             ),
         ),
         (

@@ -270,6 +270,7 @@ REQUESTS = RequestWords(
                 rf"(?:vi |jag )?(?:ställ(?:a|er)? in|avlys(?:a|er)?|avboka(?:r)?|stryk(?:a)?|måste ställa in) {_MEETING}(?: {_DAY})?{_HOUR}?",
                 rf"(?:vi )?ställer (?:tyvärr )?in {_MEETING}(?: {_DAY})?",
                 rf"{_MEETING}(?: {_DAY})? (?:blir inte av|utgår|avlyses|är avlyst|är avbokat|avbokas)",
+                rf"{_MEETING} {_DAY}{_HOUR}? (?:blev (?:inte|aldrig) av|hölls (?:inte|aldrig)|ägde inte rum|blev inställt|ställdes in)",
                 rf"inställt(?: möte| sammanträde)?(?: {_DAY})?",
             ),
         ),

@@ -4,18 +4,19 @@ from datetime import UTC, date, datetime, time
 
 import msgspec
 
-from service.register.effects import Happening
+from service.register.effects import Happening, Move
 from service.register.model import Meeting
 from service.register.notices import (
     AnyNotice,
     ItemsCalledFor,
     ItemsClosed,
+    MeetingChanged,
     MeetingOnFreeDay,
     MeetingWanted,
     MinutesAwaited,
     MomentMissed,
 )
-from service.rendering.samples.ekeby import AGENDA, LATE, OCTOBER, PROPOSAL
+from service.rendering.samples.ekeby import AGENDA, JANUARY, LATE, OCTOBER, PROPOSAL
 
 _UNTIL = datetime(2027, 1, 21, 7, tzinfo=UTC)
 _GOES = datetime(2027, 1, 22, 7, tzinfo=UTC)
@@ -31,6 +32,9 @@ NOTICES: dict[str, AnyNotice] = {
     "minutes_awaited-again": MinutesAwaited(to="bo", key="k", meeting=OCTOBER, again=True),
     "meeting_wanted": MeetingWanted(to="anna", key="k", last=OCTOBER),
     "meeting_on_free_day": MeetingOnFreeDay(to="anna", key="k", meeting=_EPIPHANY),
+    "meeting_changed-over": MeetingChanged(
+        to="anna", key="k", what=Move.CANCELLED, by="Anna Berg", own=True, meeting=OCTOBER, before=OCTOBER, following=JANUARY
+    ),
     "moment_missed-several": MomentMissed(
         to="anna",
         key="k",
