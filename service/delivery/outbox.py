@@ -6,13 +6,17 @@
 | WAITING  | later, "trying" | the try was counted; perhaps the relay has it. Sent again, with the same bytes |
 | SENT     | -               | the relay has it                                                               |
 | REFUSED  | -               | the relay will not have it; it stays visible                                   |
-| GIVEN_UP | -               | tried for five days; it stays visible                                          |
+| GIVEN_UP | -               | tried often, and for five days; it stays visible                               |
 
 A try is counted *before* it is made, so that a letter that kills the process is not tried for ever at once. The bytes are those
 kept before the commit, so a letter that is sent twice has the same Message-ID and receivers can tell (promise 8).
 
 Tries are counted, and results recorded, some at a time: a commit of each for every letter made the disk the slowest of all that
 a letter meets. A crash can cost as many letters a minute's delay, and those of a moment a second copy.
+
+Clocks are set, by hand and by their own faults. One set back leaves letters put off further than any delay: those are due, and
+tries of the future are forgotten. One set forward makes five days of a minute: so no letter is given up before it was tried often.
+A body whose record cannot be written holds up no letter of the others; of its own none is sent until that can be counted.
 """
 
 import asyncio
@@ -27,7 +31,7 @@ from typing import Protocol
 import msgspec
 
 from service.delivery.relay import POOL, Delivered, Delivery, Refused, TryLater
-from service.errors import DataError
+from service.errors import DataError, StoreUnavailable
 from service.store.base import Attempt, Outgoing, Sending, Store
 
 log = logging.getLogger(__name__)
@@ -42,7 +46,8 @@ PATIENCE = timedelta(days=5)
 """How long a letter is tried, counted from the first try (RFC 5321 section 4.5.4.1: at least four to five days)."""
 
 REMEMBERED = 10
-"""Tries kept of one letter: the first and the latest. In five days there are some 300, and they would all say the same."""
+"""Tries kept of one letter: the first and the latest. In five days there are some 300, and they would all say the same. A letter
+that was not tried so often is not given up, whatever the clock says."""
 
 TRYING = "trying"
 """The result of a try that has none yet."""
@@ -70,9 +75,12 @@ def next_delay(attempt: int, chance: float) -> timedelta:
     return timedelta(minutes=minutes * (1 + JITTER * chance))
 
 
+LONGEST_DELAY = next_delay(len(LADDER), 1)
+
+
 def counted(letter: Outgoing, now: datetime, chance: float) -> Outgoing:
     """The letter as it is about to be tried; if nothing more is heard, it is due again after the delay."""
-    attempts = (*letter.attempts, Attempt(at=now, result=TRYING))
+    attempts = (*(attempt for attempt in letter.attempts if attempt.at <= now), Attempt(at=now, result=TRYING))
     due = now + next_delay(len(attempts), chance)
     return msgspec.structs.replace(letter, attempts=attempts[:1] + attempts[1:][-REMEMBERED + 1 :], next_try=due)
 
@@ -90,7 +98,8 @@ def _state(letter: Outgoing, delivery: Delivery, now: datetime) -> Sending:
         case Refused():
             return Sending.REFUSED
         case TryLater():
-            return Sending.WAITING if now - letter.attempts[0].at < PATIENCE else Sending.GIVEN_UP
+            over = len(letter.attempts) >= REMEMBERED and now - letter.attempts[0].at >= PATIENCE
+            return Sending.GIVEN_UP if over else Sending.WAITING
 
 
 class Round:
@@ -106,7 +115,7 @@ class Round:
     async def next(self) -> Outgoing | None:
         """The next letter to send, its try counted; None when there are no more. Raises what counting raises."""
         async with self._counting:
-            if not self._stopped and not self._counted and (some := tuple(islice(self._due, TOGETHER))):
+            while not self._stopped and not self._counted and (some := tuple(islice(self._due, TOGETHER))):
                 self._counted.extend(await self._count(some))
             return self._counted.popleft() if self._counted and not self._stopped else None
 
@@ -140,6 +149,7 @@ class Outbox:
         self._width = width
         self._woken = asyncio.Event()
         self._unrecorded: dict[str, Outgoing] = {}
+        self._faults: dict[str, StoreUnavailable] = {}
         self._stopping = False
         self._round = Round((), self._count)
 
@@ -169,10 +179,12 @@ class Outbox:
     async def drain(self, now: datetime) -> int:
         """Try once each letter that is due at ``now`` and return how many there were.
 
-        Raises what the store raises, after the tries under way have ended; nothing is sent while results cannot be recorded.
+        Raises what the store raises, after the tries under way have ended; no letter of a body is sent while that body's results
+        cannot be recorded.
         """
+        self._faults = {}
         await self._record()
-        due = await asyncio.to_thread(self._store.waiting, now)
+        due = await asyncio.to_thread(self._store.waiting, now, now + LONGEST_DELAY)
         round_ = self._round = Round(due, self._count)
         sending = asyncio.gather(*(self._send_each(round_) for _ in range(self._width)), return_exceptions=True)
         try:
@@ -186,18 +198,28 @@ class Outbox:
         finally:
             sending.cancel()
             await asyncio.wait([sending])
-        for end in sending.result():
-            if end is not None:
-                raise end
+        for fault in (*sending.result(), *self._faults.values()):
+            if fault is not None:
+                raise fault
         return len(due)
 
     async def _count(self, letters: Iterable[Outgoing]) -> tuple[Outgoing, ...]:
-        trying = tuple(counted(letter, self._now(), self._chance()) for letter in letters)
-        await asyncio.to_thread(self._store.settle, *trying)
-        return trying
+        sound = (letter for letter in letters if letter.body not in self._faults)
+        return await self._settled(tuple(counted(letter, self._now(), self._chance()) for letter in sound))
+
+    async def _settled(self, letters: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
+        """Those of these letters whose standing is now on record; the bodies of the others are at fault until the next drain."""
+        for body in dict.fromkeys(letter.body for letter in letters):
+            try:
+                await asyncio.to_thread(self._store.settle, *(letter for letter in letters if letter.body == body))
+            except StoreUnavailable as fault:
+                self._faults[body] = fault
+        return tuple(letter for letter in letters if letter.body not in self._faults)
 
     async def _send_each(self, round_: "Round") -> None:
         while letter := await round_.next():
+            if letter.body in self._faults:  # counted, and due again after its delay
+                continue
             self._unrecorded[letter.id] = settled(letter, await self._send(letter), self._now())
 
     async def _send(self, letter: Outgoing) -> Delivery:
@@ -209,10 +231,9 @@ class Outbox:
 
     async def _record(self) -> None:
         """Settle the results there are. If the disk will not have them they stay, so that none is sent again for that."""
-        if ended := tuple(self._unrecorded.values()):
-            await asyncio.to_thread(self._tell_lost, ended)
-            await asyncio.to_thread(self._store.settle, *ended)
-        for letter in ended:
+        ended = tuple(letter for letter in self._unrecorded.values() if letter.body not in self._faults)
+        await asyncio.to_thread(self._tell_lost, ended)
+        for letter in await self._settled(ended):
             del self._unrecorded[letter.id]
             about = {"letter": letter.id, "body": letter.body, "sending": letter.state.value}
             log.info("%s %s: %s", letter.state, letter.id, letter.attempts[-1].result, extra=about)

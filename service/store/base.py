@@ -7,7 +7,7 @@ disk as before. A view (``register``, ``entries``, ``outbox``) is a snapshot: la
 import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -16,6 +16,9 @@ from service.register.model import Register
 
 KEY = re.compile(r"\w[\w.-]{0,63}")
 """What a body's key may be: it names a directory."""
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""Later than any time."""
 
 
 class Fate(StrEnum):
@@ -135,8 +138,8 @@ class Store(Protocol):
     def sent(self, body: str, ids: tuple[str, ...], token: str | None) -> tuple[Outgoing, ...]:
         """Our letters with these Message-IDs (no brackets) or this token."""
 
-    def waiting(self, now: datetime) -> tuple[Outgoing, ...]:
-        """What is to be tried now, of all bodies, oldest first."""
+    def waiting(self, now: datetime, horizon: datetime = NEVER) -> tuple[Outgoing, ...]:
+        """What is to be tried now, of all bodies, oldest first: due at ``now``, or put off beyond ``horizon`` by a wrong clock."""
 
     def next_try(self) -> datetime | None:
         """When the next waiting letter is due, if any waits."""

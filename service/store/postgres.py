@@ -18,7 +18,7 @@ import msgspec
 
 from service.errors import ConfigurationError, DataError, StoreUnavailable
 from service.register.model import Register
-from service.store.base import KEY, Entry, Outgoing
+from service.store.base import KEY, NEVER, Entry, Outgoing
 from service.store.owner import SECRET_BYTES
 from service.store.postgres_database import LEASE, Connection, Database, Parameters
 from service.store.postgres_migrations import known, migrate, pending
@@ -170,9 +170,9 @@ class PostgresStore:
         ours = [id_ for id_ in ids if id_.isprintable()]
         return _letters(self.database.rows("sent", body=body, ids=ours, token=token))
 
-    def waiting(self, now: datetime) -> tuple[Outgoing, ...]:
+    def waiting(self, now: datetime, horizon: datetime = NEVER) -> tuple[Outgoing, ...]:
         """What is to be tried now by this machine, oldest first; another one gets none of these while this one lives."""
-        return _letters(self.database.rows("waiting", now=now, worker=self.database.worker, lease=LEASE))
+        return _letters(self.database.rows("waiting", now=now, horizon=horizon, worker=self.database.worker, lease=LEASE))
 
     def next_try(self) -> datetime | None:
         """When the next waiting letter is due."""

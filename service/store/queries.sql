@@ -80,16 +80,17 @@ WHERE body = %(body)s AND (id = ANY (%(ids)s) OR token = %(token)s)
 ORDER BY created, id
 
 -- waiting --
--- What is due, oldest first, some at a time, and from now on this worker's to send. What it held before and is not due, it has
--- tried: others may have it when it is due again.
+-- What is due, oldest first, some at a time, and from now on this worker's to send; also what a wrong clock put off beyond the
+-- horizon. What it held before and is not due, it has tried: others may have it when it is due again.
 WITH tried AS (
     SELECT body, id FROM outbox
-    WHERE state = 'waiting' AND worker = %(worker)s AND next_try > %(now)s FOR UPDATE SKIP LOCKED
+    WHERE state = 'waiting' AND worker = %(worker)s AND next_try > %(now)s AND next_try <= %(horizon)s FOR UPDATE SKIP LOCKED
 ), let_go AS (
     UPDATE outbox o SET worker = NULL, lease = NULL FROM tried WHERE o.body = tried.body AND o.id = tried.id
 ), due AS (
     SELECT body, id FROM outbox
-    WHERE state = 'waiting' AND next_try <= %(now)s AND (worker IS NULL OR worker = %(worker)s OR lease < now())
+    WHERE state = 'waiting' AND (next_try <= %(now)s OR next_try > %(horizon)s)
+    AND (worker IS NULL OR worker = %(worker)s OR lease < now())
     ORDER BY created, number LIMIT 200 FOR UPDATE SKIP LOCKED
 ), taken AS (
     UPDATE outbox o SET worker = %(worker)s, lease = now() + %(lease)s FROM due

@@ -27,7 +27,7 @@ from tinydb.table import Table
 
 from service.errors import DataError, StoreOwned, StoreUnavailable
 from service.register.model import Register
-from service.store.base import KEY, Entry, Outgoing
+from service.store.base import KEY, NEVER, Entry, Outgoing
 from service.store.blobs import Blobs
 from service.store.durable import SYSTEM, TEMPORARY, Calls, make_directory
 from service.store.image import Image
@@ -268,9 +268,9 @@ class TinyStore:
         """Our letters with these Message-IDs or this token."""
         return self._records[body].sent(ids, token) if body in self._records else ()
 
-    def waiting(self, now: datetime) -> tuple[Outgoing, ...]:
+    def waiting(self, now: datetime, horizon: datetime = NEVER) -> tuple[Outgoing, ...]:
         """What is to be tried now, oldest first."""
-        due = (letter for letter in self._waiting() if letter.next_try <= now)
+        due = (letter for letter in self._waiting() if not now < letter.next_try <= horizon)
         return tuple(sorted(due, key=lambda letter: letter.created))
 
     def next_try(self) -> datetime | None:

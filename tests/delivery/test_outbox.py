@@ -32,7 +32,6 @@ def bytes_of(name):
 def letter(name, **more):
     return Outgoing(
         id=f"{name}@moten.ekeby.example",
-        body="bra",
         kind="receipt",
         person="anna",
         address=f"{name}@ekeby.example",
@@ -41,7 +40,7 @@ def letter(name, **more):
         digest=hashlib.sha256(bytes_of(name)).hexdigest(),
         letter=None,
         created=NOON,
-        **{"next_try": NOON, **more},
+        **{"body": "bra", "next_try": NOON, **more},
     )
 
 
@@ -148,8 +147,9 @@ def test_a_try_is_counted_and_put_off_before_it_is_made():
     ],
 )
 def test_how_a_try_ends(delivery, after, state):
-    trying = letter("anna", attempts=(Attempt(at=NOON, result="busy"), Attempt(at=NOON + after, result="trying")))
-    attempts = (Attempt(at=NOON, result="busy"), Attempt(at=NOON + after, result=delivery.reason))
+    before = (Attempt(at=NOON, result="busy"),) * 9
+    trying = letter("anna", attempts=(*before, Attempt(at=NOON + after, result="trying")))
+    attempts = (*before, Attempt(at=NOON + after, result=delivery.reason))
     assert settled(trying, delivery, NOON + after) == letter("anna", state=state, attempts=attempts)
 
 
@@ -157,6 +157,44 @@ def test_patience_begins_with_the_first_try_not_with_the_letter():
     """A letter made while the service was down for a week is not given up at its first try."""
     late = NOON + timedelta(days=7)
     assert settled(counted(letter("anna"), late, 0.0), TryLater("busy"), late).state == Sending.WAITING
+
+
+def test_a_clock_that_jumps_days_ahead_gives_no_letter_up(store, carrier, clock, outbox):
+    """Nine tries are few, whatever the clock says; the tenth is enough."""
+    put(store, letter("anna"))
+    carrier.says = {"anna@ekeby.example": TryLater("451 busy")}
+
+    async def tries(count):
+        for _ in range(count):
+            await outbox.drain(clock.now)
+            clock.now += timedelta(days=9)
+
+    asyncio.run(tries(9))
+    assert standing(store) == [(Sending.WAITING, ["451 busy"] * 9)]
+    asyncio.run(tries(1))
+    assert standing(store) == [(Sending.GIVEN_UP, ["451 busy"] * 10)]
+
+
+def test_a_letter_put_off_by_a_clock_that_was_wrong_is_due_when_the_clock_is_right(store, carrier, clock, outbox):
+    put(store, letter("anna"))
+    carrier.says = {"anna@ekeby.example": TryLater("451 busy")}
+    clock.now = NOON + timedelta(days=3650)
+    asyncio.run(outbox.drain(clock.now))
+    clock.now, carrier.says = NOON, {}
+    asyncio.run(outbox.drain(clock.now))
+    assert standing(store) == [(Sending.SENT, ["2.0.0 queued"])]
+
+
+def test_a_letter_put_off_by_no_more_than_the_longest_delay_waits_for_its_time(store, carrier, outbox):
+    put(store, letter("anna", next_try=NOON + next_delay(9, 1)))
+    asyncio.run(outbox.drain(NOON))
+    assert standing(store) == [(Sending.WAITING, [])]
+
+
+def test_tries_of_the_future_are_forgotten_so_patience_ends():
+    """A clock that was years ahead at the first try must not have the letter tried for years."""
+    ahead = letter("anna", attempts=(Attempt(at=NOON + timedelta(days=3650), result="busy"),))
+    assert counted(ahead, NOON, 0.0) == letter("anna", attempts=(Attempt(at=NOON, result="trying"),), next_try=NOON + MINUTE)
 
 
 def test_the_first_and_the_latest_tries_are_remembered():
@@ -316,6 +354,44 @@ def test_without_room_to_count_the_try_nothing_is_sent(store, carrier, disk, out
         asyncio.run(outbox.drain(NOON))
     assert carrier.carried == []
     assert store.waiting(NOON) == (letter("anna"), letter("bo"))
+
+
+@pytest.fixture
+def broken_record(store, monkeypatch):
+    """A second body, whose record cannot be written for good once this is called."""
+    store.keep("kfr", bytes_of("bo"))
+    with store.change("kfr") as change:
+        other = msgspec.structs.replace(EMPTY, body=Body(key="kfr", name="KFR Ekeby", address="kfr@moten.ekeby.example"))
+        change.commit(other, None, (letter("bo", body="kfr"),))
+
+    def failing(_letters):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    return lambda: monkeypatch.setattr(store._records["kfr"], "settle", failing)
+
+
+def test_a_record_that_cannot_be_written_holds_up_no_letter_of_another_body(store, carrier, outbox, broken_record):
+    broken_record()
+    put(store, letter("anna"))
+    with pytest.raises(StoreUnavailable):
+        asyncio.run(outbox.drain(NOON))
+    assert standing(store) == [(Sending.SENT, ["2.0.0 queued"])]
+    assert [address for address, _, _ in carrier.carried] == ["anna@ekeby.example"]
+
+
+def test_a_result_that_cannot_be_recorded_holds_up_no_result_of_another_body(store, carrier, outbox, broken_record):
+    put(store, letter("anna"))
+
+    async def break_it():
+        broken_record()
+
+    carrier.on_send = break_it
+    with pytest.raises(StoreUnavailable):
+        asyncio.run(outbox.drain(NOON))
+    assert standing(store) == [(Sending.SENT, ["2.0.0 queued"])]
+    with pytest.raises(StoreUnavailable):
+        asyncio.run(outbox.drain(NOON + timedelta(hours=1)))
+    assert len(carrier.carried) == 2
 
 
 def test_a_result_that_could_not_be_recorded_is_recorded_before_anything_is_sent_again(store, carrier, clock, disk, outbox):

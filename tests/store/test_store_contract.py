@@ -171,6 +171,11 @@ def test_what_waits_is_what_is_due_oldest_first(store):
     assert store.waiting(NOON - timedelta(seconds=1)) == ()
 
 
+def test_what_a_wrong_clock_put_off_beyond_the_horizon_is_due(store):
+    put(store, EMPTY, None, [letter("a", NOON, NOON), letter("b", NOON, LATER)])
+    assert store.waiting(NOON - timedelta(hours=1), NOON) == (letter("b", NOON, LATER),)
+
+
 def test_next_try_is_the_earliest(reopen):
     store = reopen()
     assert store.next_try() is None
