@@ -70,6 +70,7 @@ STORY = (
         subject="Förslag till dagordning: Skolnärvaro",
         text="Hej,\n\nJag vill att vi tar upp arbetet med närvaroteam. Det tar ungefär 20 minuter.\n\nPetra",
     ),
+    Step(at=_at(3, 10, 12, 10), what="Ten minutes later Anna and the chair hear of all that is new in the agenda."),
     Step(
         at=_at(3, 11, 9),
         what="Anna mails a revised draft: one more walk, and Mikael J was Mikael Gren.",

@@ -24,6 +24,7 @@ def house(tmp_path):
     house = QuickHouse(configured(tmp_path / "config"))
     for story in ("40-questions-are-answered-in-a-reply", "44-a-proposal-is-moved-and-one-declined"):
         house.receive((LETTERS / story / "10-in.eml").read_bytes().replace(b"\n", b"\r\n"))
+    house.turn("2026-03-10T12:10+01:00")
     house.told = house.said("before")
     yield house
     house.close()

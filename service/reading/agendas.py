@@ -14,7 +14,7 @@ _LAST = 99
 _FEWEST = 3
 _NUMBERED = re.compile(r"\s{0,3}(\d{1,2})[.)]\s+(\S.{0,200})")
 _POINT = re.compile(r"\s{0,12}(?:[-–—*•]|[a-z]\)|\d{1,2}\.\d{1,2}\.?)\s+(\S.{0,200})")
-_AGENDAS = ("AgendaRevised", "AgendaDispatched", "ProposalReceived", "ProposalFiled", "ItemsCalledFor", "ItemsClosed")
+_AGENDAS = ("AgendaRevised", "AgendaDispatched", "AgendaNews", "ProposalFiled", "ItemsCalledFor", "ItemsClosed")
 
 
 def read_changes(line: str, ground: Ground) -> tuple[AgendaChange, ...]:

@@ -8,16 +8,16 @@ from service.reading.desk import SentLetter
 from service.reading.ground import Ground, inside, marked, opening, said, whole
 from service.register.requests import AnswerProposal, ApproveMinutes, Verdict
 
-_PROPOSED = "ProposalReceived"
+_PROPOSED = "AgendaNews"
 _WITH_MINUTES = ("ActionsListed", "MinutesReceived", "MinutesApproved", "RecordsCorrected")
 _ID = re.compile(r"p\d+")
 
 
 def read_verdict(text: str, ground: Ground) -> AnswerProposal | None:
-    """What the whole new text of an answer says to the proposal that was answered."""
-    about = _proposal(ground.desk.answers)
+    """What the whole new text of an answer says to the proposal that was answered; to which of several is for the register."""
+    told = _proposals(ground.desk.answers)
     words = " ".join(text.split())
-    if about is None or not words or words.endswith("?"):
+    if not told or not words or words.endswith("?"):
         return None
     line = marked(words, ground)
     for verdict, patterns in ground.pack.requests.verdicts:
@@ -25,7 +25,11 @@ def read_verdict(text: str, ground: Ground) -> AnswerProposal | None:
         if found:
             to = line.day(found.start()) if verdict == "move" and "<D>" in found[0] else None
             return AnswerProposal(
-                proposal=about, verdict=Verdict(verdict), to=to, words=_more(words, found, line.text), sentence=words
+                proposal=told[0] if len(told) == 1 else None,
+                verdict=Verdict(verdict),
+                to=to,
+                words=_more(words, found, line.text),
+                sentence=words,
             )
     return None
 
@@ -35,9 +39,10 @@ def _more(words: str, found: re.Match[str], line: str) -> str | None:
     return words if len(line[found.end() :].split()) > 1 or len(line[: found.start()].split()) > 1 else None
 
 
-def _proposal(answers: Sequence[SentLetter]) -> str | None:
-    ids = {letter.about for letter in answers if letter.kind == _PROPOSED and _ID.fullmatch(letter.about)}
-    return ids.pop() if len(ids) == 1 else None
+def _proposals(answers: Sequence[SentLetter]) -> list[str]:
+    """The ids of the proposals that the answered letters told of."""
+    ids = (id_ for letter in answers if letter.kind == _PROPOSED for id_ in letter.about.split())
+    return list(dict.fromkeys(id_ for id_ in ids if _ID.fullmatch(id_)))
 
 
 def read_titled(sentence: str, ground: Ground) -> AnswerProposal | None:

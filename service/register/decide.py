@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from service.register import agenda as agendas
-from service.register import people
+from service.register import people, revising
 from service.register.answering import answer_doubt
 from service.register.approving import approve_minutes
 from service.register.asking import ask
@@ -47,7 +47,10 @@ Decided = tuple[Register, tuple[AnyNotice, ...]]
 
 def decide(register: Register, request: Request, author: Author, now: datetime) -> Decided:
     """What a request does to the register, and what is said about it. ``now`` is aware."""
-    return _HOW[type(request)](register, request, author, now)
+    after, said = _HOW[type(request)](register, request, author, now)
+    if after is register:
+        return register, said
+    return revising.shown(revising.noted(register, after, request, author, now), said), said
 
 
 def _puzzle(register: Register, request: Puzzle, author: Author, now: datetime) -> Decided:  # noqa: ARG001  # one signature for all

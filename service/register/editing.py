@@ -10,17 +10,17 @@ The rules, each with a test of its name:
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from difflib import SequenceMatcher
 
 import msgspec
 
 from service.register import agenda as agendas
 from service.register import people, schedule
+from service.register.comparing import compared
 from service.register.matching import Found, match
 from service.register.minutes import Item, Question
-from service.register.model import EditedAgenda, EditedLine, Evidence, MeetingState, Person, Register
+from service.register.model import EditedAgenda, EditedLine, Evidence, MeetingState, Register
 from service.register.notices import AgendaRevised, AnyNotice
-from service.register.outline import Agenda, AgendaEdits, AgendaLine
+from service.register.outline import Agenda, AgendaLine
 from service.register.redrawing import redraw
 from service.register.refusing import no_meeting, refused
 from service.register.requests import Author, FileAgenda
@@ -40,8 +40,11 @@ def file_agenda(register: Register, request: FileAgenda, author: Author, now: da
     edited, questions = (_whole if request.items else redraw)(request, old, computed, evidence)
     after = schedule.with_meeting(register, msgspec.structs.replace(meeting, edited=edited))
     new = agendas.agenda(after, meeting=after.meetings[meeting.id])
-    edits = _edits(old, new, member, questions, sent=meeting.state is MeetingState.CALLED)
-    return (after if edits.any else register), tuple(_told(register, new, edits, member, author))
+    edits = msgspec.structs.replace(
+        compared(old.lines, new.lines), sent=meeting.state is MeetingState.CALLED, questions=questions
+    )
+    told = AgendaRevised(to=member.id, key=f"agenda.{author.letter}", letter=author.letter, agenda=new, edits=edits)
+    return (after if edits.any else register), (told,)
 
 
 def _whole(
@@ -83,40 +86,3 @@ def _entry(found: Found, base: dict[str, AgendaLine], points: tuple[str, ...]) -
         minutes=item.minutes if item.minutes != computed.minutes else None,
         points=points,
     )
-
-
-def _edits(old: Agenda, new: Agenda, member: Person, questions: tuple[Question, ...], *, sent: bool) -> AgendaEdits:
-    """What is different between two agendas of one meeting."""
-    before = {line.key: line for line in old.lines}
-    after = {line.key: line for line in new.lines}
-    common = [key for key in after if key in before]
-    pairs = tuple((before[key], after[key]) for key in common if _says(before[key]) != _says(after[key]))
-    return AgendaEdits(
-        by=member.name,
-        own=True,
-        joined=tuple(line for key, line in after.items() if key not in before),
-        left_out=tuple(line for key, line in before.items() if key not in after),
-        changed=pairs,
-        moved=tuple(after[key] for key in _moved([key for key in before if key in after], common)),
-        sent=sent,
-        questions=questions,
-    )
-
-
-def _says(line: AgendaLine) -> tuple[object, ...]:
-    return line.title, line.presenter, line.minutes, line.points
-
-
-def _moved(before: list[str], after: list[str]) -> list[str]:
-    """The keys that left the common order."""
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
-    stayed = {key for block in blocks for key in after[block.b : block.b + block.size]}
-    return [key for key in after if key not in stayed]
-
-
-def _told(register: Register, agenda: Agenda, edits: AgendaEdits, member: Person, author: Author) -> Iterable[AgendaRevised]:
-    """The one who edited it, and secretary and chair when anything changed."""
-    others = [keeper for keeper in people.keepers(register.body) if keeper.id != member.id] if edits.any else []
-    for person in (member, *others):
-        seen = edits if person is member else msgspec.structs.replace(edits, own=False, questions=())
-        yield AgendaRevised(to=person.id, key=f"agenda.{author.letter}", letter=author.letter, agenda=agenda, edits=seen)

@@ -388,7 +388,7 @@ class Alias(Value, frozen=True, kw_only=True):
 
 
 class Moment(Value, frozen=True, kw_only=True):
-    """Something the clock is to do ``at`` a time: ``about`` is the id of the meeting or the number of the task, ``to`` is who hears.
+    """Something the clock is to do ``at`` a time: ``about`` is a meeting's id or a task's number, ``to`` is who hears.
 
     ``key`` names all that it depends on (the meeting's day, the day a task is due, whose it is): another day is another moment.
     """
@@ -407,11 +407,35 @@ class Unreached(Value, frozen=True, kw_only=True):
     why: str
 
 
+class SeenLine(Value, frozen=True, kw_only=True):
+    """A line of an agenda as somebody last saw it, with the reason it stood there for."""
+
+    key: str
+    title: str
+    reason: str
+    presenter: str | None = None
+    minutes: int | None = None
+    points: tuple[str, ...] = ()
+
+
+class Revision(Value, frozen=True, kw_only=True):
+    """Changes to a meeting's agenda that are told together: when the first and the ``latest`` came, ``by`` whom (ids).
+
+    ``letters`` are the keys of those that brought them; ``seen`` the lines that secretary and chair last saw, each by their id.
+    """
+
+    since: datetime
+    latest: datetime
+    by: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    seen: dict[str, tuple[SeenLine, ...]] = msgspec.field(default_factory=dict)
+
+
 class Register(Value, frozen=True, kw_only=True):
     """Everything known about one body. The dicts are never changed in place: a change is a new register.
 
     ``moments`` are the keys of what the clock has done ("dispatch.m3.2026-04-09"), each with the time; ``unreached`` are the
-    addresses that send our letters back.
+    addresses that send our letters back; ``revisions`` are, by meeting, changes to agendas that are still to be told.
     """
 
     body: Body
@@ -424,3 +448,4 @@ class Register(Value, frozen=True, kw_only=True):
     aliases: dict[str, Alias] = msgspec.field(default_factory=dict)
     moments: dict[str, datetime] = msgspec.field(default_factory=dict)
     unreached: dict[str, Unreached] = msgspec.field(default_factory=dict)
+    revisions: dict[str, Revision] = msgspec.field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from service.register import calling, collecting, nudging, reckoning, reminding
+from service.register import calling, collecting, nudging, reckoning, reminding, revising
 from service.register.effects import Happening
 from service.register.model import Moment, Register
 from service.register.notices import AnyNotice, MomentMissed
@@ -23,6 +23,7 @@ _SOURCES: tuple[tuple[Planned, Happen], ...] = (
     (collecting.calls, collecting.call_for_items),
     (collecting.deadlines, collecting.close),
     (calling.dispatches, calling.dispatch),
+    (revising.revisions, revising.tell),
     (nudging.minutes_due, nudging.ask_for_minutes),
     (nudging.gaps, nudging.ask_for_meeting),
     (reminding.reminders, reminding.remind),
@@ -47,6 +48,7 @@ def tick(register: Register, now: datetime) -> tuple[Register, tuple[AnyNotice, 
         if due:
             done = {moment.key: now for moment in due}
             register, said = happen(msgspec.structs.replace(register, moments={**register.moments, **done}), due, now)
+            register = revising.shown(register, said)
             notices += said
     return _without_old(register, now), _gathered(reminding.without_called(tuple(notices)))
 

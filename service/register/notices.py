@@ -65,9 +65,9 @@ class ActionsListed(Notice, frozen=True, kw_only=True, tag=True):
 
 
 class AgendaRevised(Notice, frozen=True, kw_only=True, tag=True):
-    """The agenda of the next meeting as it now stands, to the secretary, with what changed since she last saw it.
+    """The agenda of the next meeting as it now stands, with what changed.
 
-    ``edits``: somebody edited it by mail; that goes to secretary and chair.
+    It goes to the secretary after minutes, and with ``edits`` to whoever edited it by mail.
     """
 
     agenda: Agenda
@@ -148,12 +148,24 @@ class ProposalFiled(Notice, frozen=True, kw_only=True, tag=True):
     known: bool = False
 
 
-class ProposalReceived(Notice, frozen=True, kw_only=True, tag=True):
-    """Tells the secretary of a member's proposal, with the agenda as it now stands."""
+class AgendaNews(Notice, frozen=True, kw_only=True, tag=True):
+    """What others did to the agenda since the addressee, secretary or chair, last saw it; several changes together.
 
-    proposal: Proposal
-    by: str
+    ``proposals`` are new and wait for an answer, ``verdicts`` are other people's answers, ``withdrawn`` are proposals that were
+    taken back; ``edits`` is what else came, went, changed or moved. ``by`` are the names of those who did it.
+    """
+
     agenda: Agenda
+    by: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    verdicts: tuple[ProposalVerdict, ...] = ()
+    withdrawn: tuple[Proposal, ...] = ()
+    edits: AgendaEdits = AgendaEdits()
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.proposals or self.verdicts or self.withdrawn or self.edits.any)
 
 
 class ProposalAnswered(Notice, frozen=True, kw_only=True, tag=True):
@@ -164,10 +176,8 @@ class ProposalAnswered(Notice, frozen=True, kw_only=True, tag=True):
 
 
 class ProposalAnswerNoted(Notice, frozen=True, kw_only=True, tag=True):
-    """Receipt to whoever answered proposals (``own``), and word to secretary and chair, with the agenda as it now stands."""
+    """Receipt to whoever answered proposals, with the agenda as it now stands."""
 
-    by: str
-    own: bool
     verdicts: tuple[ProposalVerdict, ...] = ()
     questions: tuple[Question, ...] = ()
     agenda: Agenda
@@ -422,7 +432,7 @@ AnyNotice: TypeAlias = (
     | TaskHandedOver
     | MinutesApproved
     | ProposalFiled
-    | ProposalReceived
+    | AgendaNews
     | ProposalAnswered
     | ProposalAnswerNoted
     | AttendanceNoted

@@ -54,13 +54,11 @@ class AgendaLine(Value, frozen=True, kw_only=True):
 
 
 class AgendaEdits(Value, frozen=True, kw_only=True):
-    """What somebody did to an agenda. ``changed`` are lines before and after; ``left_out`` are left out of this meeting only.
+    """What happened to an agenda. ``changed`` are lines before and after; ``left_out`` are left out of this meeting only.
 
     ``sent``: the agenda had gone out already. ``questions`` are what was not understood.
     """
 
-    by: str
-    own: bool
     joined: tuple[AgendaLine, ...] = ()
     left_out: tuple[AgendaLine, ...] = ()
     changed: tuple[tuple[AgendaLine, AgendaLine], ...] = ()

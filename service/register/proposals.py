@@ -5,10 +5,10 @@ from datetime import datetime
 import msgspec
 
 from service.register import agenda as agendas
-from service.register import people, schedule
+from service.register import schedule
 from service.register.likeness import alike
 from service.register.model import Evidence, Meeting, Proposal, ProposalState, Register
-from service.register.notices import AnyNotice, ProposalFiled, ProposalReceived
+from service.register.notices import AnyNotice, ProposalFiled
 from service.register.requests import Author, ProposeItem
 
 _THE_SAME = 0.9
@@ -24,7 +24,7 @@ def propose_item(
     meeting = schedule.next_meeting(register, now)
     proposal = _proposal(register, request, author, meeting, now)
     after = msgspec.structs.replace(register, proposals={**register.proposals, proposal.id: proposal})
-    return after, (_receipt(after, proposal, author, now, known=False), *_told(after, proposal, author, now))
+    return after, (_receipt(after, proposal, author, now, known=False),)
 
 
 def _known(register: Register, request: ProposeItem, author: Author) -> Proposal | None:
@@ -43,6 +43,7 @@ def _proposal(register: Register, request: ProposeItem, author: Author, meeting:
         presenter=request.presenter,
         minutes=request.minutes,
         papers=request.papers,
+        numbers=request.numbers,
         state=ProposalState.LATE if until and now >= until else ProposalState.PROPOSED,
         meeting=meeting.id if meeting else None,
         evidence=Evidence(
@@ -60,21 +61,4 @@ def _receipt(register: Register, proposal: Proposal, author: Author, now: dateti
         proposal=proposal,
         agenda=agenda,
         known=known,
-    )
-
-
-def _told(register: Register, proposal: Proposal, author: Author, now: datetime) -> tuple[ProposalReceived, ...]:
-    by = people.person(register.body, author.person)
-    agenda = agendas.next_agenda(register, now)
-    return tuple(
-        ProposalReceived(
-            to=keeper.id,
-            key=f"proposal.{author.letter}",
-            letter=author.letter,
-            proposal=proposal,
-            by=by.name if by else "",
-            agenda=agenda,
-        )
-        for keeper in people.secretaries(register.body)
-        if keeper.id != author.person
     )

@@ -140,13 +140,12 @@ def _day(register: Register, proposal: Proposal) -> date | None:
 def _asked(
     register: Register, question: Question, member: Person, author: Author, now: datetime
 ) -> tuple[ProposalAnswerNoted, ...]:
-    return (_noted(register, member, member, author, now, questions=(question,)),)
+    return (_noted(register, member, author, now, questions=(question,)),)
 
 
-def _noted(  # a receipt is made of all this
+def _noted(
     register: Register,
     to: Person,
-    by: Person,
     author: Author,
     now: datetime,
     *,
@@ -157,8 +156,6 @@ def _noted(  # a receipt is made of all this
         to=to.id,
         key=f"answered.{author.letter}",
         letter=author.letter,
-        by=by.name,
-        own=to.id == by.id,
         verdicts=verdicts,
         questions=questions,
         agenda=agendas.next_agenda(register, now),
@@ -166,8 +163,8 @@ def _noted(  # a receipt is made of all this
 
 
 def _told(register: Register, verdict: ProposalVerdict, member: Person, author: Author, now: datetime) -> Iterable[AnyNotice]:
-    """The one who answered; when it is news, the proposer, and secretary and chair."""
-    yield _noted(register, member, member, author, now, verdicts=(verdict,))
+    """The one who answered; when it is news, the proposer."""
+    yield _noted(register, member, author, now, verdicts=(verdict,))
     if verdict.unchanged:
         return
     proposer = people.person(register.body, verdict.proposal.proposer)
@@ -175,6 +172,3 @@ def _told(register: Register, verdict: ProposalVerdict, member: Person, author: 
         yield ProposalAnswered(
             to=proposer.id, key=f"answer.{author.letter}", letter=author.letter, by=member.name, verdicts=(verdict,)
         )
-    for keeper in people.keepers(register.body):
-        if keeper.id not in (member.id, verdict.proposal.proposer):
-            yield _noted(register, keeper, member, author, now, verdicts=(verdict,))

@@ -55,8 +55,6 @@ def _proposal_answered(notice: ProposalAnswered, register: Register, say: Phrase
 
 def _proposal_answer_noted(notice: ProposalAnswerNoted, register: Register, say: Phrases) -> dict[str, Any]:
     return {
-        "by": clean(notice.by),
-        "own": notice.own,
         "verdicts": [verdict_row(verdict, register, say) for verdict in notice.verdicts],
         "questions": [question_row(question, say) for question in notice.questions],
         "agenda": agenda_row(notice.agenda, say),

@@ -85,10 +85,8 @@ class AgendaRow(Row, frozen=True, kw_only=True):
 
 
 class EditsRow(Row, frozen=True, kw_only=True):
-    """What somebody did to an agenda, by the titles of its lines; ``changed`` are old → new."""
+    """What happened to an agenda, by the titles of its lines; ``changed`` are old → new."""
 
-    by: str
-    own: bool
     any: bool
     joined: tuple[str, ...]
     left_out: tuple[str, ...]
@@ -101,13 +99,14 @@ class EditsRow(Row, frozen=True, kw_only=True):
 class VerdictRow(Row, frozen=True, kw_only=True):
     """An answered proposal. ``verdict`` is "accepted", "declined" or "moved"; ``day`` its meeting's, empty when not planned yet.
 
-    ``before`` is the earlier answer in words, empty when there was none; ``words`` are the answerer's, between quotation marks.
+    ``by`` is who answered, in the ``words`` between quotation marks; ``before`` is the earlier answer, empty when there was none.
     """
 
     heading: str
     verdict: str
     day: str
     proposer: str
+    by: str
     words: str
     before: str
     unchanged: bool
@@ -240,12 +239,10 @@ def edit_examples(agenda: Agenda) -> dict[str, int | tuple[int, int] | None]:
 
 
 def edits_row(edits: AgendaEdits | None, say: Phrases) -> EditsRow | None:
-    """What somebody did to an agenda; None when nobody did."""
+    """What happened to an agenda; None when that is not told."""
     if edits is None:
         return None
     return EditsRow(
-        by=clean(edits.by),
-        own=edits.own,
         any=edits.any,
         joined=tuple(line_row(line, say).title for line in edits.joined),
         left_out=tuple(line_row(line, say).title for line in edits.left_out),
@@ -266,16 +263,21 @@ def _edited(old: LineRow, new: LineRow) -> str:
 def verdict_row(verdict: ProposalVerdict, register: Register, say: Phrases) -> VerdictRow:
     """An answered proposal."""
     proposal = verdict.proposal
-    proposer = next((p.name for p in register.body.members if p.id == proposal.proposer), proposal.proposer)
     return VerdictRow(
         heading=clean(proposal.title),
         verdict=_verdict(verdict.answer),
         day=say.day(verdict.on),
-        proposer=clean(proposer),
+        proposer=member_name(proposal.proposer, register),
+        by=member_name(verdict.answer.evidence.who or "", register),
         words=say.quoted(verdict.answer.words),
         before=say.words.verdicts[_verdict(verdict.before)] if verdict.before else "",
         unchanged=verdict.unchanged,
     )
+
+
+def member_name(id_: str, register: Register) -> str:
+    """The name of a member, to be shown."""
+    return clean(next((member.name for member in register.body.members if member.id == id_), id_))
 
 
 def _verdict(answer: ProposalAnswer) -> str:

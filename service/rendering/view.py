@@ -10,6 +10,7 @@ from service.register.model import Doubt, MemberRole, Person, Register, Task
 from service.register.notices import (
     ActionsListed,
     AgendaDispatched,
+    AgendaNews,
     AgendaRevised,
     AnyNotice,
     AttendanceReported,
@@ -23,7 +24,6 @@ from service.register.notices import (
     NotUnderstood,
     ProofAsked,
     ProposalFiled,
-    ProposalReceived,
     RecordsCorrected,
     StrangersWrote,
     TaskHandedOver,
@@ -31,7 +31,7 @@ from service.register.notices import (
     TasksOverdue,
     TasksReported,
 )
-from service.rendering import amended, announced, conversing, reminded
+from service.rendering import amended, announced, conversing, reminded, revised
 from service.rendering.phrases import Phrases, clean, first_upper, is_guessed
 from service.rendering.rows import (
     TaskRow,
@@ -178,19 +178,12 @@ def _log_changed(notice: LogChanged, register: Register, say: Phrases) -> View:
 
 
 def _proposal_filed(notice: ProposalFiled, register: Register, say: Phrases) -> View:  # noqa: ARG001  # one signature for all
-    return {**_proposal(notice, say), "known": notice.known}
-
-
-def _proposal_received(notice: ProposalReceived, register: Register, say: Phrases) -> View:  # noqa: ARG001  # same
-    return {**_proposal(notice, say), "by": clean(notice.by)}
-
-
-def _proposal(notice: ProposalFiled | ProposalReceived, say: Phrases) -> View:
     proposal = notice.proposal
     return {
         "heading": clean(proposal.title),
         "body_text": [line for line in map(clean, proposal.text.split("\n")) if line],
         "state": proposal.state.value,
+        "known": notice.known,
         "papers": say.joined(file_names(proposal.papers)),
         "agenda": agenda_row(notice.agenda, say),
     }
@@ -306,8 +299,8 @@ _VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], View]] = {
     TaskHandedOver: amended.task_handed_over,
     MinutesApproved: amended.minutes_approved,
     ProposalFiled: _proposal_filed,
-    ProposalReceived: _proposal_received,
     AgendaDispatched: _agenda_dispatched,
+    AgendaNews: revised.agenda_news,
     NotUnderstood: _not_understood,
     MinutesFromMember: _minutes_from_member,
     ProofAsked: _proof_asked,

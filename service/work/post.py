@@ -17,6 +17,7 @@ from service.register.model import Body, File, Person, Register
 from service.register.notices import (
     ActionsListed,
     AgendaDispatched,
+    AgendaNews,
     AgendaRevised,
     AgendaShown,
     AnyNotice,
@@ -37,7 +38,6 @@ from service.register.notices import (
     NotUnderstood,
     ProposalAnswerNoted,
     ProposalFiled,
-    ProposalReceived,
     RecordsCorrected,
     SearchShown,
     TaskHandedOver,
@@ -72,7 +72,7 @@ _ANSWERS: tuple[type, ...] = (
 )
 """What a letter's writer is answered, the most telling first: it gives the mail its title and what an answer is about."""
 
-_NEWS: tuple[type, ...] = (ProposalReceived, LogChanged, AttendanceReported)
+_NEWS: tuple[type, ...] = (LogChanged, AttendanceReported)
 """What the secretary hears of a member's letter."""
 
 
@@ -238,13 +238,13 @@ def _tasks(notice: AnyNotice) -> tuple[int, ...]:
 
 
 def _about(notice: AnyNotice) -> str:
-    """The proposal or the day of the meeting a letter is about: an answer to it that names none means this one."""
+    """The proposals or the day of the meeting a letter is about: an answer to it that names none means these."""
     match notice:
-        case ProposalReceived():
-            return notice.proposal.id
+        case AgendaNews() if notice.proposals:
+            return " ".join(proposal.id for proposal in notice.proposals)
         case MinutesReceived() | ActionsListed() | MinutesApproved() | MeetingChanged() | AttendanceNoted():
             return _day(notice.meeting.on)
-        case AgendaDispatched() | AgendaRevised() | AgendaShown() | ItemsCalledFor() | ItemsClosed():
+        case AgendaDispatched() | AgendaRevised() | AgendaNews() | AgendaShown() | ItemsCalledFor() | ItemsClosed():
             return _day(notice.agenda.on)
         case _:
             return ""

@@ -26,7 +26,7 @@ from service.register.requests import (
 )
 
 DECEMBER, FEBRUARY = date(2026, 12, 11), date(2027, 2, 4)
-AGENDA, PROPOSED, LISTED = "AgendaRevised", "ProposalReceived", "ActionsListed"
+AGENDA, PROPOSED, LISTED = "AgendaRevised", "AgendaNews", "ActionsListed"
 
 
 def only(kind, requests):
@@ -210,6 +210,17 @@ def test_a_proposal_is_answered(text, verdict, to, words):
 def test_a_proposal_is_named_by_its_title(text, title, verdict):
     (found,) = asks(text)
     assert (found.title, found.verdict) == (title, verdict)
+
+
+@pytest.mark.parametrize("text", ["Ja, det tar vi upp", "Yes, we will take it up"])
+def test_a_verdict_on_several_proposals_names_none(text):
+    (found,) = asks(text, PROPOSED, about="p3 p4")
+    assert (found.proposal, found.title, found.verdict) == (None, None, YES)
+
+
+def test_proposals_told_together_are_answered_a_line_each():
+    text = "Förslaget om nattvandring godkänns\nFörslaget om cyklar flyttas till nästa möte"
+    assert [(one.title, one.verdict) for one in asks(text, PROPOSED, about="p3 p4")] == [("nattvandring", YES), ("cyklar", MOVE)]
 
 
 @pytest.mark.parametrize("text", ["Vad tycker du?", "Vem kommer från skolan?"])

@@ -131,7 +131,7 @@ def test_lines_are_short_and_rows_begin_with_their_number(renderer, language, na
 
 
 def test_members_words_are_escaped_in_html_and_plain_in_text(renderer):
-    mail = mail_of(renderer, "sv", "proposal_received")
+    mail = mail_of(renderer, "sv", "agenda_news")
     assert "Tre skolor vill vara med <redan i vår>." in mail.text
     assert "Tre skolor vill vara med &lt;redan i vår&gt;." in mail.html
 

@@ -16,7 +16,7 @@ from service.resources import resource_dir
 FOLDER = resource_dir("templates")
 PARTS = {"frame", "answering", "agenda"}
 EVERYWHERE = {"lang", "labels", "reply_line", "layout", "kit"}
-SECTIONS = {"agenda_section", "answering"}
+SECTIONS = {"agenda_section", "edits_section", "answering"}
 NAMES = {template_name(notice) for notice in AnyNotice.__args__}
 
 

@@ -16,6 +16,7 @@ from service.register.minutes import (
 )
 from service.register.notices import (
     AgendaDispatched,
+    AgendaNews,
     AgendaRevised,
     AgendaShown,
     AnyNotice,
@@ -25,7 +26,6 @@ from service.register.notices import (
     ProposalAnswered,
     ProposalAnswerNoted,
     ProposalFiled,
-    ProposalReceived,
 )
 from service.register.outline import AgendaEdits, AgendaLine, Reason
 from service.rendering.samples.ekeby import (
@@ -52,8 +52,6 @@ NOTICES: dict[str, AnyNotice] = {
         key="k",
         agenda=AGENDA,
         edits=AgendaEdits(
-            by="Anna Berg",
-            own=True,
             joined=(AgendaLine(number=7, title="Besök av räddningstjänsten", reason=Reason.SECRETARY),),
             left_out=(
                 AgendaLine(number=1, title="", reason=Reason.PREVIOUS_MINUTES),
@@ -74,22 +72,39 @@ NOTICES: dict[str, AnyNotice] = {
             questions=(Question(kind=QuestionKind.UNKNOWN_ITEM, about="17", sentence="Stryk punkt 17"),),
         ),
     ),
-    "agenda_revised-by_another": AgendaRevised(
-        to="bo",
-        key="k",
-        agenda=AGENDA,
-        edits=AgendaEdits(
-            by="Anna Berg",
-            own=False,
-            joined=(AgendaLine(number=7, title="Besök av räddningstjänsten", reason=Reason.SECRETARY),),
-        ),
-    ),
-    "agenda_revised-unchanged": AgendaRevised(to="anna", key="k", agenda=AGENDA, edits=AgendaEdits(by="Anna Berg", own=True)),
+    "agenda_revised-unchanged": AgendaRevised(to="anna", key="k", agenda=AGENDA, edits=AgendaEdits()),
     "agenda_revised-no_day": AgendaRevised(to="anna", key="k", agenda=NO_DAY),
     "proposal_filed": ProposalFiled(to="carin", key="k", proposal=PROPOSAL, agenda=AGENDA),
     "proposal_filed-known": ProposalFiled(to="carin", key="k", proposal=PROPOSAL, agenda=AGENDA, known=True),
     "proposal_filed-late": ProposalFiled(to="bo", key="k", proposal=LATE, agenda=NO_DAY),
-    "proposal_received": ProposalReceived(to="anna", key="k", proposal=PROPOSAL, by="Carin Dahl", agenda=AGENDA),
+    "agenda_news": AgendaNews(to="anna", key="k", agenda=AGENDA, by=("Carin Dahl",), proposals=(PROPOSAL,)),
+    "agenda_news-late": AgendaNews(
+        to="anna", key="k", agenda=AGENDA, by=("Bo Ek",), proposals=(LATE,), edits=AgendaEdits(sent=True)
+    ),
+    "agenda_news-several": AgendaNews(
+        to="bo",
+        key="k",
+        agenda=AGENDA,
+        by=("Anna Berg", "Carin Dahl"),
+        proposals=(PROPOSAL, LATE),
+        verdicts=(
+            ProposalVerdict(proposal=PROPOSAL, answer=MOVED, on=date(2027, 3, 12), before=ACCEPTED),
+            ProposalVerdict(proposal=LATE, answer=DECLINED),
+        ),
+        withdrawn=(LATE,),
+        edits=AgendaEdits(
+            joined=(AgendaLine(number=7, title="Besök av räddningstjänsten", reason=Reason.SECRETARY),),
+            left_out=(AgendaLine(number=5, title="Medborgarlöfte", reason=Reason.STANDING),),
+            moved=(AgendaLine(number=2, title="", reason=Reason.FOLLOW_UP),),
+        ),
+    ),
+    "agenda_news-edited": AgendaNews(
+        to="bo",
+        key="k",
+        agenda=NO_DAY,
+        by=("Anna Berg",),
+        edits=AgendaEdits(joined=(AgendaLine(number=7, title="Besök av räddningstjänsten", reason=Reason.SECRETARY),), sent=True),
+    ),
     "proposal_answered": ProposalAnswered(
         to="carin",
         key="k",
@@ -105,8 +120,6 @@ NOTICES: dict[str, AnyNotice] = {
     "proposal_answer_noted": ProposalAnswerNoted(
         to="bo",
         key="k",
-        by="Bo Ek",
-        own=True,
         verdicts=(
             ProposalVerdict(proposal=PROPOSAL, answer=ACCEPTED, on=date(2027, 1, 29), unchanged=True, before=ACCEPTED),
             ProposalVerdict(proposal=LATE, answer=DECLINED, before=ACCEPTED),
@@ -114,19 +127,9 @@ NOTICES: dict[str, AnyNotice] = {
         questions=(Question(kind=QuestionKind.UNKNOWN_PROPOSAL, about="Parkering", sentence="Parkering: godkänns"),),
         agenda=AGENDA,
     ),
-    "proposal_answer_noted-by_another": ProposalAnswerNoted(
-        to="anna",
-        key="k",
-        by="Bo Ek",
-        own=False,
-        verdicts=(ProposalVerdict(proposal=LATE, answer=MOVED, on=date(2027, 3, 12)),),
-        agenda=AGENDA,
-    ),
     "proposal_answer_noted-unknown": ProposalAnswerNoted(
         to="bo",
         key="k",
-        by="Bo Ek",
-        own=True,
         questions=(
             Question(
                 kind=QuestionKind.AMBIGUOUS_PROPOSAL,
