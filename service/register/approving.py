@@ -31,6 +31,8 @@ def approve_minutes(
         return tell(register, refuse(register, WhyNot.NO_DRAFT), author)
     if member not in approvers(register.body):
         return tell(register, refuse(register, WhyNot.NOT_APPROVER), author)
+    if meeting.waiting:
+        return tell(register, refuse(register, WhyNot.WAITS), author)
     if member.id in _approved_by(meeting):
         return register, (_receipt(register, meeting, member, author, known=True),)
     approved = _approved(register.body, meeting, member, author.evidence(request.sentence, "approval"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from service.register import agenda as agendas
-from service.register import people, schedule
+from service.register import gate, people, schedule
 from service.register.balance import balance
 from service.register.minutes import Question, QuestionKind
 from service.register.model import Meeting, Person, Register
@@ -55,8 +55,9 @@ def _search(register: Register, request: Ask, member: Person, author: Author, no
 
 
 def _minutes(register: Register, request: Ask, member: Person, author: Author, now: datetime) -> Shown:  # noqa: ARG001  # as above
-    """Of the day that is named, else of the latest meeting that has any."""
-    filed = sorted((m for m in register.meetings.values() if m.versions and m.on), key=lambda m: str(m.on), reverse=True)
+    """Of the day that is named, else of the latest meeting that has any; a draft whose mailing waits is for its keepers."""
+    seen = (meeting if people.may_file(member) else gate.shown(meeting) for meeting in register.meetings.values())
+    filed = sorted((m for m in seen if m and m.versions and m.on), key=lambda m: str(m.on), reverse=True)
     fitting: list[Meeting] = [m for m in filed if m.on == request.on] if request.on else filed
     return (
         MinutesShown(

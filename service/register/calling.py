@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from service.register import agenda as agendas
-from service.register import people, schedule
+from service.register import people, schedule, withholding
 from service.register.attending import expected
 from service.register.effects import Happening
 from service.register.model import Meeting, MeetingState, Moment, Register
@@ -17,8 +17,8 @@ def dispatches(register: Register) -> Iterator[Moment]:
     """When the agenda of each meeting to come goes out. A meeting that moves is called anew."""
     for meeting in register.meetings.values():
         at = schedule.dispatch_moment(meeting, register.body)
-        if at and schedule.is_to_come(meeting):
-            yield Moment(key=f"{Happening.DISPATCH}.{meeting.id}.{meeting.on}", at=at, about=meeting.id)
+        if at and schedule.is_to_come(meeting) and not withholding.waits(register, meeting):
+            yield Moment(key=schedule.dispatch_key(meeting), at=at, about=meeting.id)
 
 
 def dispatch(register: Register, due: Iterable[Moment], now: datetime) -> tuple[Register, tuple[AnyNotice, ...]]:
@@ -28,12 +28,19 @@ def dispatch(register: Register, due: Iterable[Moment], now: datetime) -> tuple[
         meeting = register.meetings[moment.about]
         begins = schedule.starts(meeting, register.body)
         if begins is None or now >= begins:
-            notices += missed(register, Happening.DISPATCH, meeting, moment)
+            notices += () if withholding.was_told(register, meeting) else missed(register, Happening.DISPATCH, meeting, moment)
             continue
-        called = msgspec.structs.replace(meeting, state=MeetingState.CALLED)
-        register = schedule.with_meeting(register, called)
-        notices += _dispatched(register, called, moment)
+        register, said = call(register, meeting, now)
+        notices += said
     return register, tuple(notices)
+
+
+def call(register: Register, meeting: Meeting, now: datetime) -> tuple[Register, tuple[AgendaDispatched, ...]]:
+    """Send the agenda of this meeting to everybody, now."""
+    key = schedule.dispatch_key(meeting)
+    called = msgspec.structs.replace(meeting, state=MeetingState.CALLED, withheld=None)
+    after = msgspec.structs.replace(schedule.with_meeting(register, called), moments={**register.moments, key: now})
+    return after, tuple(_dispatched(after, called, key))
 
 
 def happened(register: Register, what: Happening, meeting: Meeting) -> bool:
@@ -54,13 +61,13 @@ def missed(register: Register, what: Happening, meeting: Meeting, moment: Moment
     return tuple(MomentMissed(to=keeper.id, key=f"missed.{moment.key}", what=what, on=meeting.on) for keeper in keepers)
 
 
-def _dispatched(register: Register, meeting: Meeting, moment: Moment) -> list[AgendaDispatched]:
+def _dispatched(register: Register, meeting: Meeting, key: str) -> list[AgendaDispatched]:
     agenda = agendas.agenda(register, meeting)
     tasks = agendas.open_tasks(register)
     return [
         AgendaDispatched(
             to=member.id,
-            key=moment.key,
+            key=key,
             agenda=agenda,
             own=people.own(tasks, member),
             log=agendas.log(register),

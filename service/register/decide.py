@@ -14,6 +14,7 @@ from service.register.configuring import configure
 from service.register.correcting import correct
 from service.register.editing import file_agenda
 from service.register.filing import file_minutes
+from service.register.holding import settle
 from service.register.model import Register
 from service.register.moments import tick
 from service.register.notices import AnyNotice, MinutesFromMember, NotUnderstood
@@ -30,12 +31,14 @@ from service.register.requests import (
     Correct,
     FileAgenda,
     FileMinutes,
+    Hold,
     PlanMeeting,
     ProposeItem,
     Puzzle,
     ReportAttendance,
     ReportTasks,
     Request,
+    Send,
     Tick,
     Undo,
 )
@@ -98,6 +101,8 @@ _HOW: dict[type[Any], Callable[[Register, Any, Author, datetime], Decided]] = {
     Configure: _configure,
     Correct: correct,
     FileMinutes: file_minutes,
+    Hold: settle,
+    Send: settle,
     ReportTasks: report_tasks,
     ProposeItem: propose_item,
     ReportAttendance: report_attendance,

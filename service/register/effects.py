@@ -69,6 +69,7 @@ class WhyNot(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     TOO_LATE_TO_UNDO = "too_late_to_undo"
     NOT_ABOUT_TASKS = "not_about_tasks"
+    WAITS = "waits"
     CHANGED_SINCE = "changed_since"
 
 
@@ -128,3 +129,13 @@ class Passage(Value, frozen=True, kw_only=True):
     on: date | None
     title: str
     text: str
+
+
+class Outcome(StrEnum):
+    """What became of a mailing that somebody spoke of; ``which``: several wait, and it was not said which is meant."""
+
+    WAITS = "waits"
+    SENT = "sent"
+    GONE = "gone"
+    NOTHING = "nothing"
+    WHICH = "which"

@@ -4,20 +4,21 @@ from datetime import datetime
 
 import msgspec
 
-from service.register import people, schedule
+from service.register import gate, people, schedule
 from service.register.amending import refuse
 from service.register.amending import tell as tell_amended
 from service.register.bench import Filing
 from service.register.decisions import still_corrected
 from service.register.doubts import doubts_after, still_open
 from service.register.effects import WhyNot
+from service.register.holding import settle
 from service.register.lasting import proposals_after, returns_after, standing_after
 from service.register.merge import merge
 from service.register.minutes import Minutes
 from service.register.model import Change, Meeting, MeetingState, Register, Version
 from service.register.notices import AnyNotice
-from service.register.requests import Author, FileMinutes
-from service.register.telling import Filed, receipt, tell
+from service.register.requests import Author, FileMinutes, Hold, Send
+from service.register.telling import Filed, action_lists, receipt, tell, touched
 
 
 def file_minutes(
@@ -26,6 +27,9 @@ def file_minutes(
     """File a draft. The same file, or the same reading, again changes nothing but is answered; approved minutes need a reason."""
     meeting = _meeting_of(register, request.minutes)
     if _is_known(meeting, request):
+        if request.wait is not None:
+            spoken = Hold if request.wait else Send
+            return settle(register, spoken(what="minutes", on=meeting.on, sentence=request.reason), author, now)
         return register, (receipt(register, meeting, author, now, unchanged=True),)
     if meeting.state is MeetingState.APPROVED and not request.reason.strip():
         return tell_amended(register, refuse(register, WhyNot.NEEDS_REASON, request.file.name), author)
@@ -44,7 +48,11 @@ def file_minutes(
     questions = still_open(after, filed, (*request.minutes.questions, *merged.questions))
     after = msgspec.structs.replace(after, doubts=doubts_after(after, filed, questions, author))
     reason = request.reason.strip() if meeting.state is MeetingState.APPROVED else ""
-    return after, tell(register, Filed(register=after, meeting=filed, merged=merged, reason=reason), author, now)
+    mailing = gate.mailing(after, filed, meeting, touched(register, merged), request)
+    filed = msgspec.structs.replace(filed, waiting=mailing if mailing.why and action_lists(after, filed, mailing, "") else None)
+    after = schedule.with_meeting(after, filed)
+    done = Filed(register=after, meeting=filed, merged=merged, mailing=mailing, reason=reason, secret=request.secret)
+    return after, tell(register, done, author, now)
 
 
 def _meeting_of(register: Register, minutes: Minutes) -> Meeting:

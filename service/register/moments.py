@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from service.register import calling, collecting, nudging, reckoning, reminding, revising
+from service.register import calling, collecting, nudging, reckoning, reminding, revising, withholding
 from service.register.effects import Happening
 from service.register.model import Moment, Register
 from service.register.notices import AnyNotice, MomentMissed
@@ -22,6 +22,7 @@ _SOURCES: tuple[tuple[Planned, Happen], ...] = (
     (nudging.free_days, nudging.tell_free_days),
     (collecting.calls, collecting.call_for_items),
     (collecting.deadlines, collecting.close),
+    (withholding.planned, withholding.tell),
     (calling.dispatches, calling.dispatch),
     (revising.revisions, revising.tell),
     (nudging.minutes_due, nudging.ask_for_minutes),

@@ -8,7 +8,18 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from service.register.balance import Balance
-from service.register.effects import Answered, FoundDecision, Happening, Move, Passage, ProposalVerdict, Refused, TaskEffect
+from service.register.effects import (
+    Answered,
+    FoundDecision,
+    Happening,
+    Move,
+    Outcome,
+    Passage,
+    ProposalVerdict,
+    Refused,
+    TaskEffect,
+)
+from service.register.mailing import Gaps, WhyWaits
 from service.register.minutes import Attendee, Need, Presence, Question, Value
 from service.register.model import Change, Doubt, File, Meeting, Proposal, Task
 from service.register.outline import Agenda, AgendaEdits
@@ -28,7 +39,9 @@ class MinutesReceived(Notice, frozen=True, kw_only=True, tag=True):
     ``effects`` are the tasks this filing touched; ``conflicts`` are those where a member's later report was kept against the
     draft's wording; ``told`` and ``untold`` are the names of those who get the action list and of those without an address,
     ``unreached`` of those whose address sends our letters back.
-    ``reason`` is why minutes were changed that had been approved.
+    ``reason`` is why minutes were changed that had been approved. ``gaps`` is what the draft lacks; while there is a reason
+    ``waits``, those who are ``told`` are still to be. ``numbers`` are the lines with personal identity numbers, these masked, and
+    ``secret`` those with words of secrecy.
     """
 
     meeting: Meeting
@@ -45,6 +58,10 @@ class MinutesReceived(Notice, frozen=True, kw_only=True, tag=True):
     untold: tuple[str, ...] = ()
     unreached: tuple[str, ...] = ()
     reason: str = ""
+    gaps: Gaps = Gaps()
+    waits: tuple[WhyWaits, ...] = ()
+    numbers: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
     agenda: Agenda
 
 
@@ -52,6 +69,7 @@ class ActionsListed(Notice, frozen=True, kw_only=True, tag=True):
     """Action list to a member after a meeting: own tasks first, then the others', with the minutes attached.
 
     ``revised``: a later draft changed some of the addressee's tasks; ``changed`` are their numbers, ``added`` those it gave.
+    ``approves``: the addressee is asked to approve this draft.
     """
 
     meeting: Meeting
@@ -62,6 +80,40 @@ class ActionsListed(Notice, frozen=True, kw_only=True, tag=True):
     revised: bool = False
     changed: tuple[int, ...] = ()
     added: tuple[int, ...] = ()
+    approves: bool = False
+
+
+class MailingSettled(Notice, frozen=True, kw_only=True, tag=True):
+    """Receipt to whoever (``by``, ``own``) had the mailing of a draft, or of the agenda, wait or go; and word to the secretary.
+
+    ``told`` are those who get it, ``untold`` and ``unreached`` as in ``MinutesReceived``; ``at`` is when an agenda that waits was
+    to go out. ``known``: it waited before.
+    """
+
+    outcome: Outcome
+    of_agenda: bool = False
+    by: str = ""
+    own: bool = True
+    meeting: Meeting | None = None
+    at: datetime | None = None
+    told: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()
+    known: bool = False
+
+
+class AgendaWithheld(Notice, frozen=True, kw_only=True, tag=True):
+    """Tells the secretary, once, that the agenda does not go out by itself ``at`` its time, and ``why``.
+
+    ``early``: it is not time yet; ``over``: the meeting has begun. ``numbers`` as in ``MinutesReceived``.
+    """
+
+    meeting: Meeting
+    at: datetime
+    why: tuple[WhyWaits, ...]
+    numbers: tuple[str, ...] = ()
+    early: bool = False
+    over: bool = False
 
 
 class AgendaRevised(Notice, frozen=True, kw_only=True, tag=True):
@@ -402,7 +454,7 @@ class MomentMissed(Notice, frozen=True, kw_only=True, tag=True):
 class TasksDue(Notice, frozen=True, kw_only=True, tag=True):
     """Reminds a person of their tasks: those that are ``late``, due ``today``, and due ``soon``, seen from this day.
 
-    ``adrift`` are tasks of which nobody can be reminded (a unit's, nobody's, somebody's whom mail does not reach): the secretary's.
+    ``adrift`` are tasks of which nobody can be reminded (a unit's, nobody's, one's whom mail does not reach): the secretary's.
     """
 
     late: tuple[Task, ...] = ()
@@ -425,6 +477,8 @@ class TasksOverdue(Notice, frozen=True, kw_only=True, tag=True):
 AnyNotice: TypeAlias = (
     MinutesReceived
     | ActionsListed
+    | MailingSettled
+    | AgendaWithheld
     | AgendaRevised
     | TasksReported
     | LogChanged

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from service.register.effects import Happening
 from service.register.minutes import Due, DueKind
 from service.register.model import Body, Meeting, MeetingState, Register, Schedule, Span, Task
 
-_DAY = timedelta(days=1)
+DAY = timedelta(days=1)
 _TO_COME = (MeetingState.PLANNED, MeetingState.CALLED)
 
 
@@ -33,7 +34,7 @@ def is_to_come(meeting: Meeting) -> bool:
 def next_meeting(register: Register, now: datetime) -> Meeting | None:
     """The next meeting: after the last one that has minutes, and not in the past."""
     held = [m.on for m in register.meetings.values() if m.versions and m.on is not None]
-    yesterday = today(register.body, now) - _DAY
+    yesterday = today(register.body, now) - DAY
     return next(iter(coming(register, max([yesterday, *held]))), None)
 
 
@@ -41,12 +42,12 @@ def coming_on(register: Register, on: date | None, now: datetime) -> Meeting | N
     """The coming meeting of this day, today's too; the next meeting when no day is given."""
     if on is None:
         return next_meeting(register, now)
-    return next((meeting for meeting in coming(register, today(register.body, now) - _DAY) if meeting.on == on), None)
+    return next((meeting for meeting in coming(register, today(register.body, now) - DAY) if meeting.on == on), None)
 
 
 def days_to_come(register: Register, now: datetime) -> tuple[date, ...]:
     """The days of the meetings to come, today's too."""
-    return tuple(meeting.on for meeting in coming(register, today(register.body, now) - _DAY) if meeting.on)
+    return tuple(meeting.on for meeting in coming(register, today(register.body, now) - DAY) if meeting.on)
 
 
 def coming_days(register: Register, now: datetime) -> tuple[str, ...]:
@@ -79,7 +80,7 @@ def days_before(on: date, span: Span, schedule: Schedule) -> date:
     """The day so long before this one; a free day moves it earlier, never later."""
     day, left = on, span.days
     while left > 0:
-        day -= _DAY
+        day -= DAY
         if not span.working or is_working_day(day, schedule):
             left -= 1
     return working_day_before(day, schedule)
@@ -89,7 +90,7 @@ def days_after(on: date, span: Span, schedule: Schedule) -> date:
     """The day so long after this one; a free day moves it earlier, but not to before this day."""
     day, left = on, span.days
     while left > 0:
-        day += _DAY
+        day += DAY
         if not span.working or is_working_day(day, schedule):
             left -= 1
     return max(working_day_before(day, schedule), on)
@@ -98,14 +99,14 @@ def days_after(on: date, span: Span, schedule: Schedule) -> date:
 def working_day_before(day: date, schedule: Schedule) -> date:
     """This day if it is a working day, else the last one before it."""
     while not is_working_day(day, schedule):
-        day -= _DAY
+        day -= DAY
     return day
 
 
 def working_day_after(day: date, schedule: Schedule) -> date:
     """This day if it is a working day, else the first one after it."""
     while not is_working_day(day, schedule):
-        day += _DAY
+        day += DAY
     return day
 
 
@@ -134,6 +135,11 @@ def moment_after(meeting: Meeting, span: Span | None, body: Body) -> datetime | 
     if meeting.on is None or span is None:
         return None
     return moment(days_after(meeting.on, span, body.schedule), body.schedule.dispatch_at, body)
+
+
+def dispatch_key(meeting: Meeting) -> str:
+    """The key of the moment at which it does: another day is another moment."""
+    return f"{Happening.DISPATCH}.{meeting.id}.{meeting.on}"
 
 
 def starts(meeting: Meeting, body: Body) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from service.register import people
 from service.register.effects import FoundDecision, Passage
 from service.register.likeness import fold, same_word
 from service.register.model import Meeting, Register, Task
@@ -34,10 +35,17 @@ class Search:
 
 
 def found(register: Register, words: str, to: str, letter: str) -> SearchShown:
-    """What a search finds: open tasks first, then closed ones; the rest newest first; at most ten of each kind."""
+    """What a search finds: open tasks first, then closed ones; the rest newest first; at most ten of each kind.
+
+    What minutes say whose mailing waits is found by their keepers alone.
+    """
     search = Search(words)
     tasks = sorted((t for t in register.tasks.values() if _task_fits(search, t)), key=lambda t: (not t.open, -t.number))
-    meetings = sorted((m for m in register.meetings.values() if m.on), key=lambda m: str(m.on), reverse=True)
+    member = people.person(register.body, to)
+    keeper = member is not None and people.may_file(member)
+    meetings = sorted(
+        (m for m in register.meetings.values() if m.on and (keeper or not m.waiting)), key=lambda m: str(m.on), reverse=True
+    )
     decisions = [one for meeting in meetings for one in _decisions(search, meeting)]
     proposals = [p for p in reversed(register.proposals.values()) if search.fits(p.title, p.text)]
     passages = [one for meeting in meetings for one in _passages(search, meeting)]

@@ -1,11 +1,14 @@
 """Who is told what after a draft was filed: receipt, action lists, revised agenda."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from service.register import agenda as agendas
-from service.register import people
+from service.register import approving, people
 from service.register.doubts import open_doubts
-from service.register.effects import Effect, TaskEffect
+from service.register.effects import Effect
+from service.register.gate import gaps
+from service.register.mailing import Mailing, Touched
 from service.register.merge import Merged
 from service.register.minutes import Value
 from service.register.model import Meeting, Person, Register, Task
@@ -16,20 +19,38 @@ from service.register.unreached import unreached
 
 
 class Filed(Value, frozen=True, kw_only=True):
-    """A draft that was filed: the register after it, the meeting, what happened to the tasks; why, if it had been approved."""
+    """A draft that was filed: the register after it, the meeting, what happened to the tasks, and its mailing.
+
+    ``reason`` is why, if it had been approved; ``secret`` the lines with words of secrecy.
+    """
 
     register: Register
     meeting: Meeting
     merged: Merged
+    mailing: Mailing
     reason: str = ""
+    secret: tuple[str, ...] = ()
 
 
 def tell(before: Register, filed: Filed, author: Author, now: datetime) -> tuple[AnyNotice, ...]:
-    """Everything that a newly filed draft has said about it."""
-    lists = _action_lists(before, filed, author)
-    told = tuple(person.name for person in filed.register.body.members if person.id in {notice.to for notice in lists})
+    """Everything that a newly filed draft has said about it: the receipt alone while its mailing waits."""
+    lists = action_lists(filed.register, filed.meeting, filed.mailing, author.letter)
+    told = names(filed.register, lists)
     answer = receipt(filed.register, filed.meeting, author, now, filed=filed, before=before, told=told)
+    if filed.meeting.waiting:
+        return (answer,)
     return (answer, *lists, *_revised_agendas(before, filed, author, now))
+
+
+def names(register: Register, lists: Iterable[ActionsListed]) -> tuple[str, ...]:
+    """The names of those to whom these go."""
+    told = {notice.to for notice in lists}
+    return tuple(person.name for person in register.body.members if person.id in told)
+
+
+def untold(register: Register) -> tuple[str, ...]:
+    """The names of those who have no address."""
+    return tuple(person.name for person in register.body.members if not person.address)
 
 
 def receipt(  # a receipt is made of all this
@@ -61,55 +82,75 @@ def receipt(  # a receipt is made of all this
         standing_removed=tuple(item.title for key, item in was.items() if key not in is_),
         coming_back=tuple(r.matter for r in register.returns.values() if r.meeting == meeting.id and r.dealt_with is None),
         told=told,
-        untold=tuple(person.name for person in register.body.members if not person.address) if told else (),
+        untold=untold(register) if told else (),
         unreached=unreached(register) if told else (),
         reason=filed.reason if filed else "",
+        gaps=gaps(register, meeting),
+        waits=meeting.waiting.why if meeting.waiting else (),
+        numbers=filed.mailing.numbers if filed else meeting.waiting.numbers if meeting.waiting else (),
+        secret=filed.secret if filed else (),
         agenda=agendas.next_agenda(register, now),
     )
 
 
-def _action_lists(before: Register, filed: Filed, author: Author) -> tuple[ActionsListed, ...]:
-    """To all after the first draft; after a later one only to those whose tasks it changed."""
-    revised = len(filed.meeting.versions) > 1
-    lists = (_action_list(before, filed, person, author) for person in people.readers(filed.register.body))
-    return tuple(notice for notice in lists if notice.changed or notice.added or not revised)
-
-
-def _action_list(before: Register, filed: Filed, person: Person, author: Author) -> ActionsListed:
-    version = filed.meeting.versions[-1]
-    tasks = agendas.open_tasks(filed.register)
-    own = people.own(tasks, person)
-    touched = [e for e in filed.merged.effects if _concerns(e, before.tasks.get(str(e.task.number)), person)]
-    return ActionsListed(
-        to=person.id,
-        key=f"actions.{filed.meeting.id}.{version.number}",
-        letter=author.letter,
-        meeting=filed.meeting,
-        own=own,
-        others=tuple(task for task in tasks if task not in own),
-        closed=tuple(task for task in agendas.log(filed.register) if not task.open),
-        minutes=version.file,
-        revised=version.number > 1,
-        changed=tuple(e.task.number for e in touched if e.effect is not Effect.NEW),
-        added=tuple(e.task.number for e in touched if e.effect is Effect.NEW),
+def touched(before: Register, merged: Merged) -> tuple[Touched, ...]:
+    """The tasks that a filing gave or changed."""
+    return tuple(
+        Touched(task=e.task.number, new=e.effect is Effect.NEW, people=_people(e.task, before.tasks.get(str(e.task.number))))
+        for e in merged.effects
+        if e.effect not in (Effect.KEPT, Effect.CARRIED)
     )
 
 
-def _concerns(effect: TaskEffect, before: Task | None, person: Person) -> bool:
-    """Whether this changed a task that is, or was, the person's."""
-    responsible = (who.person for task in (effect.task, before) if task for who in task.responsible)
-    return effect.effect not in (Effect.KEPT, Effect.CARRIED) and person.id in responsible
+def _people(*tasks: Task | None) -> tuple[str, ...]:
+    """Whose a task is, and was."""
+    return tuple(dict.fromkeys(who.person for task in tasks if task for who in task.responsible if who.person))
+
+
+def action_lists(register: Register, meeting: Meeting, mailing: Mailing, letter: str) -> tuple[ActionsListed, ...]:
+    """To all after the first draft; after a later one to those whose tasks it changed, and to those who are to approve it."""
+    lists = (_action_list(register, meeting, mailing, person, letter) for person in people.readers(register.body))
+    return tuple(one for one in lists if one.changed or one.added or one.approves or not mailing.mailed)
+
+
+def _action_list(register: Register, meeting: Meeting, mailing: Mailing, person: Person, letter: str) -> ActionsListed:
+    version = meeting.versions[-1]
+    tasks = agendas.open_tasks(register)
+    own = people.own(tasks, person)
+    news = [one for one in mailing.touched if person.id in one.people]
+    added = dict.fromkeys(one.task for one in news if one.new)
+    return ActionsListed(
+        to=person.id,
+        key=f"actions.{meeting.id}.{version.number}",
+        letter=letter,
+        meeting=meeting,
+        own=own,
+        others=tuple(task for task in tasks if task not in own),
+        closed=tuple(task for task in agendas.log(register) if not task.open),
+        minutes=version.file,
+        revised=mailing.mailed > 0,
+        changed=tuple(dict.fromkeys(one.task for one in news if one.task not in added)),
+        added=tuple(added),
+        approves=approving.is_awaited(register.body) and person in approving.missing(register.body, meeting),
+    )
 
 
 def _revised_agendas(before: Register, filed: Filed, author: Author, now: datetime) -> tuple[AgendaRevised, ...]:
     """The revised agenda to the secretary: after a first draft always, after a later one when it changed."""
     old, new = agendas.next_agenda(before, now), agendas.next_agenda(filed.register, now)
-    if len(filed.meeting.versions) > 1 and _lines(old) == _lines(new):
+    if filed.mailing.mailed and _lines(old) == _lines(new):
         return ()
-    added, removed = agendas.changes(old, new)
+    return agenda_so_far(filed.register, author.letter, new, agendas.changes(old, new))
+
+
+def agenda_so_far(
+    register: Register, letter: str, agenda: Agenda, changes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+) -> tuple[AgendaRevised, ...]:
+    """The agenda to the secretary, with what came and what went."""
+    added, removed = changes
     return tuple(
-        AgendaRevised(to=person.id, key=f"agenda.{author.letter}", letter=author.letter, agenda=new, added=added, removed=removed)
-        for person in people.secretaries(filed.register.body)[:1]
+        AgendaRevised(to=person.id, key=f"agenda.{letter}", letter=letter, agenda=agenda, added=added, removed=removed)
+        for person in people.secretaries(register.body)[:1]
     )
 
 

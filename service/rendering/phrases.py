@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from service.language.fields.wording import WordingWords
+from service.register.identities import masked
 from service.register.minutes import Due, DueKind
 from service.register.model import Party
 
@@ -20,9 +21,12 @@ _UNSAFE = re.compile("[\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")  # 
 
 
 def clean(text: str | None) -> str:
-    """Somebody's words on one line, free of control characters and of marks that turn the direction of what follows."""
+    """Somebody's words on one line, free of control characters and of marks that turn the direction of what follows.
+
+    Personal identity numbers are masked: no text of ours spells one out.
+    """
     kept = "".join(" " if unicodedata.category(char) in ("Cc", "Cs") else char for char in _UNSAFE.sub("", text or ""))
-    return " ".join(kept.split())
+    return masked(" ".join(kept.split()))
 
 
 class Phrases(msgspec.Struct, frozen=True):

@@ -31,7 +31,7 @@ from service.register.notices import (
     TasksOverdue,
     TasksReported,
 )
-from service.rendering import amended, announced, conversing, reminded, revised
+from service.rendering import amended, announced, conversing, mailings, reminded, revised
 from service.rendering.phrases import Phrases, clean, first_upper, is_guessed
 from service.rendering.rows import (
     TaskRow,
@@ -105,6 +105,7 @@ def _minutes_received(notice: MinutesReceived, register: Register, say: Phrases)
         "example": next((f"#{e.task.number}" for e in notice.effects if e.task.open), ""),
         "other": amended.somebody(register.body),
         **amended.draft(notice.meeting, register, notice.to, say),
+        **mailings.received(notice, say),
     }
 
 
@@ -119,6 +120,8 @@ def _actions_listed(notice: ActionsListed, register: Register, say: Phrases) -> 
         "others": _tasks(notice.others, register, say),
         "closed": _tasks(notice.closed, register, say),
         "file": clean(notice.minutes.name),
+        "approves": notice.approves,
+        "secretary": say.either([clean(keeper.name) for keeper in people.secretaries(register.body)]),
         **amended.draft(notice.meeting, register, notice.to, say),
         **_examples(notice.own, say),
     }
@@ -310,5 +313,6 @@ _VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], View]] = {
     TasksDue: reminded.tasks_due,
     TasksOverdue: reminded.tasks_overdue,
     **conversing.VIEWS,
+    **mailings.VIEWS,
     **announced.VIEWS,
 }

@@ -18,7 +18,9 @@ def chosen(council, *days):
 
 
 def test_what_is_open_is_counted_with_what_lacks(council, say):
-    council.file(say.minutes(actions=(say.action("skriva plan", "Bo Ek", due=say.on_day(date(2026, 3, 20))), say.action("städa"))))
+    council.file(
+        say.minutes(actions=(say.action("skriva plan", "Bo Ek", due=say.on_day(date(2026, 3, 20))), say.action("städa")))
+    )
     state = balance(council.register, date(2026, 3, 25))
     assert (state.open, state.overdue, state.closed, state.days) == (2, 1, 0, None)
     assert [task.number for task in state.ownerless] == [2]

@@ -14,7 +14,7 @@ from service.resources import resource_dir
 
 PROTOCOL = msgspec.structs.replace(REGISTER, body=msgspec.structs.replace(BODY, mode=Mode.PROTOCOL))
 KINDS = {
-    "actions_listed": "ActionsListed",
+    "actions_listed-to_approve": "ActionsListed",
     "minutes_received": "MinutesReceived",
     "records_corrected": "RecordsCorrected",
     "task_handed_over": "TaskHandedOver",
@@ -29,7 +29,7 @@ KINDS = {
         ("sv", "minutes_received", "#12 ansvarig Bo Ek", Correct),
         ("sv", "minutes_received", "stryk #12", Correct),
         ("sv", "minutes_received", "beslut 1: ny lydelse", Correct),
-        ("sv", "actions_listed", "Justeras", ApproveMinutes),
+        ("sv", "actions_listed-to_approve", "Justeras", ApproveMinutes),
         ("sv", "records_corrected", "Fråga 4: Bo Ek", AnswerDoubt),
         ("sv", "records_corrected", "ångra", Undo),
         ("sv", "tasks_reported", "ångra", Undo),
@@ -38,7 +38,7 @@ KINDS = {
         ("en", "minutes_received", "#12 owner Bo Ek", Correct),
         ("en", "minutes_received", "remove #12", Correct),
         ("en", "minutes_received", "decision 1: new wording", Correct),
-        ("en", "actions_listed", "Approved", ApproveMinutes),
+        ("en", "actions_listed-to_approve", "Approved", ApproveMinutes),
         ("en", "records_corrected", "Question 4: Bo Ek", AnswerDoubt),
         ("en", "records_corrected", "undo", Undo),
         ("en", "tasks_reported", "undo", Undo),

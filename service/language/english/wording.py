@@ -263,6 +263,7 @@ WORDING = WordingWords(
         "nothing_to_undo": "There is nothing to undo.",
         "too_late_to_undo": "More than seven days have passed since your latest mail. Please correct the task instead, with its number first.",
         "not_about_tasks": "What I can take back are changes of tasks. Other things are put right by sending them anew.",
+        "waits": "The draft has not gone out yet. Reply “Send” first. When everybody has it, it can be approved.",
         "changed_since": "{about} has been changed again since then, so it stays.",
     },
     sheets={

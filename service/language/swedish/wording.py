@@ -263,6 +263,7 @@ WORDING = WordingWords(
         "nothing_to_undo": "Det finns inget att ångra.",
         "too_late_to_undo": "Det har gått mer än sju dagar sedan ditt senaste mejl. Rätta i stället uppgiften, med dess nummer först.",
         "not_about_tasks": "Det jag kan ta tillbaka är ändringar av uppgifter. Annat rättar du genom att skicka det på nytt.",
+        "waits": "Utkastet har inte gått ut än. Svara ”Skicka” först. När alla har fått det kan det godkännas.",
         "changed_since": "{about} har ändrats på nytt sedan dess, så det står kvar.",
     },
     sheets={

@@ -1,13 +1,15 @@
 """Samples: minutes and what follows from them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import msgspec
 
 from service.register.effects import (
     Effect,
+    Outcome,
     TaskEffect,
 )
+from service.register.mailing import Gaps, WhyWaits
 from service.register.minutes import (
     Need,
     State,
@@ -18,7 +20,9 @@ from service.register.model import (
 )
 from service.register.notices import (
     ActionsListed,
+    AgendaWithheld,
     AnyNotice,
+    MailingSettled,
     MinutesApproved,
     MinutesFromMember,
     MinutesReceived,
@@ -35,11 +39,16 @@ from service.rendering.samples.ekeby import (
     DOUBTS,
     FILED,
     HANDLINGSPLAN,
+    JANUARY,
     KARTLAGGNING,
     KROGAR,
     NO_DAY,
     STRATEGI,
+    evidence,
 )
+
+GOES = datetime(2027, 1, 22, 7, tzinfo=UTC)
+WITHHELD = msgspec.structs.replace(JANUARY, withheld=msgspec.structs.replace(evidence("vänta med kallelsen"), who="bo"))
 
 NOTICES: dict[str, AnyNotice] = {
     "minutes_received": MinutesReceived(
@@ -89,6 +98,33 @@ NOTICES: dict[str, AnyNotice] = {
     "minutes_received-empty": MinutesReceived(
         to="anna", key="k", meeting=Meeting(id="m9", on=None), version=1, unchanged=False, agenda=NO_DAY
     ),
+    "minutes_received-waits": MinutesReceived(
+        to="anna",
+        key="k",
+        meeting=DECEMBER,
+        version=1,
+        unchanged=False,
+        effects=(TaskEffect(task=AGENDA_TASK, effect=Effect.NEW, sentence=AGENDA_TASK.evidence.sentence),),
+        doubts=DOUBTS[:1],
+        told=("Anna Berg", "Bo Ek", "Carin Dahl"),
+        gaps=Gaps(unowned=(15,), undated=(12, 15), decisions=(2,), people=("Mikael J",)),
+        waits=(WhyWaits.GAPS, WhyWaits.NUMBERS),
+        numbers=("Skolan har ringt om eleven 811228-••••.",),
+        secret=("Ärendet omfattas av sekretess.",),
+        agenda=AGENDA,
+    ),
+    "minutes_received-asked_to_wait": MinutesReceived(
+        to="anna",
+        key="k",
+        meeting=DECEMBER,
+        version=1,
+        unchanged=False,
+        told=("Anna Berg", "Bo Ek"),
+        gaps=Gaps(decisions=(2,)),
+        waits=(WhyWaits.ASKED,),
+        secret=("Ärendet omfattas av sekretess.",),
+        agenda=AGENDA,
+    ),
     "actions_listed": ActionsListed(
         to="bo",
         key="k",
@@ -108,6 +144,16 @@ NOTICES: dict[str, AnyNotice] = {
         revised=True,
         changed=(14,),
     ),
+    "actions_listed-to_approve": ActionsListed(
+        to="bo",
+        key="k",
+        meeting=DECEMBER,
+        own=(BELYSNING,),
+        others=(KROGAR,),
+        minutes=DOCX,
+        revised=True,
+        approves=True,
+    ),
     "actions_listed-none": ActionsListed(to="eleonora", key="k", meeting=DECEMBER, own=(), others=(KROGAR,), minutes=DOCX),
     "minutes_approved": MinutesApproved(to="anna", key="k", meeting=APPROVED, by=("Anna Berg",)),
     "minutes_approved-waiting": MinutesApproved(
@@ -120,4 +166,41 @@ NOTICES: dict[str, AnyNotice] = {
     "minutes_shown-unknown": MinutesShown(to="carin", key="k", asked=date(2026, 9, 4), others=(date(2026, 10, 2),)),
     "minutes_shown-none": MinutesShown(to="carin", key="k"),
     "minutes_from_member": MinutesFromMember(to="anna", key="k", by="Olle Åkerblad", subject="Anteckningar 4/12", files=(DOCX,)),
+    "mailing_settled": MailingSettled(
+        to="anna", key="k", outcome=Outcome.WAITS, by="Anna Berg", meeting=DECEMBER, told=("Bo Ek", "Carin Dahl")
+    ),
+    "mailing_settled-by_the_chair": MailingSettled(
+        to="anna",
+        key="k",
+        outcome=Outcome.SENT,
+        by="Bo Ek",
+        own=False,
+        meeting=DECEMBER,
+        told=("Bo Ek", "Carin Dahl"),
+        untold=("Mikael Wallin",),
+        unreached=("Olle Åkerblad",),
+    ),
+    "mailing_settled-gone": MailingSettled(to="anna", key="k", outcome=Outcome.GONE, by="Anna Berg", meeting=DECEMBER),
+    "mailing_settled-nothing": MailingSettled(to="anna", key="k", outcome=Outcome.NOTHING, by="Anna Berg"),
+    "mailing_settled-which": MailingSettled(to="anna", key="k", outcome=Outcome.WHICH, by="Anna Berg"),
+    "mailing_settled-agenda_waits": MailingSettled(
+        to="anna", key="k", outcome=Outcome.WAITS, of_agenda=True, by="Anna Berg", meeting=JANUARY, at=GOES
+    ),
+    "mailing_settled-agenda_sent": MailingSettled(
+        to="anna", key="k", outcome=Outcome.SENT, of_agenda=True, by="Anna Berg", meeting=JANUARY, told=("Bo Ek", "Carin Dahl")
+    ),
+    "agenda_withheld": AgendaWithheld(to="anna", key="k", meeting=WITHHELD, at=GOES, why=(WhyWaits.ASKED,)),
+    "agenda_withheld-numbers": AgendaWithheld(
+        to="anna", key="k", meeting=JANUARY, at=GOES, why=(WhyWaits.NUMBERS,), numbers=("7. Eleven 811228-••••",)
+    ),
+    "agenda_withheld-early": AgendaWithheld(
+        to="anna",
+        key="k",
+        meeting=JANUARY,
+        at=GOES,
+        why=(WhyWaits.NUMBERS,),
+        numbers=("7. Eleven 811228-••••", "Förslag.docx: Eleven 811228-•••• bor i Ekeby."),
+        early=True,
+    ),
+    "agenda_withheld-over": AgendaWithheld(to="anna", key="k", meeting=WITHHELD, at=GOES, why=(WhyWaits.ASKED,), over=True),
 }
