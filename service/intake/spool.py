@@ -26,7 +26,7 @@ import errno
 import hashlib
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -51,6 +51,7 @@ class DirectorySpool:
         self._root = root
         self._calls = calls
         self._ahead: deque[Path] = deque()
+        self._passed: set[str] = set()
         for place in ("new", *PLACES, "archive"):
             make_directory(root / place, calls=calls)
 
@@ -128,13 +129,13 @@ class DirectorySpool:
             self._ahead.clear()
             move(entry, self._root / "incoming" / entry.name, calls=self._calls)
 
-    def take(self) -> Slip | None:
-        """The oldest entry, its try counted and the entry in ``working``; None when nothing waits.
+    def take(self, resting: Collection[str] = ()) -> Slip | None:
+        """The oldest entry of a body that does not rest, its try counted and the entry in ``working``; None when there is none.
 
         An entry whose envelope cannot be read would stop all others: it is set aside here.
         """
-        while entry := self._oldest():
-            slip = self._read(entry)
+        while oldest := self._oldest(resting):
+            entry, slip = oldest
             if slip.body:
                 slip = self._count(entry, slip, slip.tries + 1)
             move(entry, self._root / "working" / entry.name, calls=self._calls)
@@ -211,13 +212,22 @@ class DirectorySpool:
             move(entry, self._root / "new" / name, calls=self._calls)
             rmtree(self._root / "new" / name)
 
-    def _oldest(self) -> Path | None:
-        """The next entry to take. The directory is listed once for all that wait, and again when something old comes back."""
-        if not self._ahead:
-            self._ahead.extend(self._entries("incoming"))
-        while self._ahead and not self._ahead[0].is_dir():
+    def _oldest(self, resting: Collection[str]) -> tuple[Path, Slip] | None:
+        """The next entry to take.
+
+        The directory is listed once for all that wait, and again when something old comes back, or a body no longer rests whose
+        entries were passed over.
+        """
+        if not self._ahead or not self._passed.issubset(resting):
+            self._ahead, self._passed = deque(self._entries("incoming")), set()
+        while self._ahead:
+            if self._ahead[0].is_dir():
+                slip = self._read(self._ahead[0])
+                if slip.body not in resting:
+                    return self._ahead[0], slip
+                self._passed.add(slip.body)
             self._ahead.popleft()
-        return self._ahead[0] if self._ahead else None
+        return None
 
     def _count(self, entry: Path, slip: Slip, tries: int) -> Slip:
         counted = msgspec.structs.replace(slip, tries=tries)

@@ -139,7 +139,10 @@ class Store(Protocol):
         """Our letters with these Message-IDs (no brackets) or this token."""
 
     def waiting(self, now: datetime, horizon: datetime = NEVER) -> tuple[Outgoing, ...]:
-        """What is to be tried now, of all bodies, oldest first: due at ``now``, or put off beyond ``horizon`` by a wrong clock."""
+        """What is to be tried now, of all bodies, oldest first.
+
+        That is what is due at ``now``, and what a wrong clock has put off beyond ``horizon``.
+        """
 
     def next_try(self) -> datetime | None:
         """When the next waiting letter is due, if any waits."""

@@ -14,7 +14,7 @@ promised first is taken. A worker that slept through its lease finds its turn go
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 
@@ -66,9 +66,9 @@ class PostgresSpool:
             self._database.run("bring_back", worker=self._database.worker)
             self._busy = False
 
-    def take(self) -> Slip | None:
-        """The oldest letter of a body whose letters nobody works on, its try counted; None when there is none."""
-        while rows := self._database.rows("take", worker=self._database.worker, lease=LEASE):
+    def take(self, resting: Collection[str] = ()) -> Slip | None:
+        """The oldest letter of a body that does not rest and whose letters nobody works on, its try counted, if there is one."""
+        while rows := self._database.rows("take", worker=self._database.worker, lease=LEASE, resting=list(resting)):
             self._busy = True
             slip = _read(rows[0])
             if slip.body:

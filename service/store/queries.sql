@@ -148,10 +148,10 @@ INSERT INTO slips (name, body, place, tries, envelope, content)
 SELECT %(name)s, %(body)s, 'incoming', 0, %(envelope)s::json, %(content)s FROM pg_notify('secretariat', %(worker)s)
 
 -- take --
--- The oldest letter of a body whose letters nobody works on, its try counted; from now on it is this worker's turn there.
+-- The oldest letter of a body that does not rest and whose letters nobody works on, its try counted; from now on it is this worker's turn there.
 WITH head AS (
     SELECT s.name, s.body FROM slips s JOIN queues q USING (body)
-    WHERE s.place = 'incoming' AND (q.worker IS NULL OR q.lease < now())
+    WHERE s.place = 'incoming' AND s.body <> ALL (%(resting)s) AND (q.worker IS NULL OR q.lease < now())
     ORDER BY s.number LIMIT 1 FOR UPDATE OF s, q SKIP LOCKED
 ), turn AS (
     UPDATE queues q SET worker = %(worker)s, slip = head.name, lease = now() + %(lease)s FROM head WHERE q.body = head.body

@@ -1,7 +1,7 @@
 """What waits to be handled: the slip on each entry, and what every spool promises. Nothing above can tell two spools apart."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -63,8 +63,11 @@ class Spool(Protocol):
     def bring_back(self) -> None:
         """What a fault left taken waits again in its old place, its tries kept. To be called while nothing is worked on here."""
 
-    def take(self) -> Slip | None:
-        """The oldest entry that may be worked on now, its try counted; None when there is none."""
+    def take(self, resting: Collection[str] = ()) -> Slip | None:
+        """The oldest entry that may be worked on now, its try counted; None when there is none.
+
+        Entries of the bodies ``resting`` wait.
+        """
 
     def try_again(self, slip: Slip) -> None:
         """Let an entry that was taken wait in its old place, this try counted."""

@@ -5,6 +5,7 @@ import logging
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
@@ -20,13 +21,14 @@ from service.register import people, schedule
 from service.register.decide import decide
 from service.register.joining import join
 from service.register.model import Person, Register
-from service.register.notices import AnyNotice, LetterSetAside
+from service.register.notices import AnyNotice
 from service.register.requests import Author
 from service.register.unreached import heard_from
 from service.store.base import Change, Entry, Fate, Outgoing, Store
 from service.store.slips import Kind, Slip, Spool
-from service.work import fates, held, manners, strangers
+from service.work import aside, fates, held, manners, strangers
 from service.work.post import Post
+from service.work.rest import Rest
 from service.work.returned import returned
 from service.work.sandbox import Poisoned, Sandbox
 
@@ -35,7 +37,7 @@ _INTERRUPTIONS = 10
 """How often the service may end while it handles a letter. Restarts that follow each other quickly must cost no letter its
 turn, and a letter that ends the service must not do so for ever."""
 
-_PATIENCE = 5  # seconds, before a letter that met a full disk is tried again
+_PATIENCE = 5  # seconds, for which a body's letters rest when one met a full disk
 _LATELY_CLOSED = 50
 _BOUNCED = "sent to the bounce address"
 
@@ -89,6 +91,7 @@ class Clerk:
         self._woken = asyncio.Event()
         self._stopping = False
         self._began = 0.0
+        self._rest = Rest()
 
     def wake(self) -> None:
         """A letter has come."""
@@ -105,7 +108,7 @@ class Clerk:
             self._woken.clear()
             try:
                 await self.drain()
-                await self._woken.wait()
+                await self._pause()
             except (OSError, StoreUnavailable) as fault:
                 log.error("the spool waits: %s", fault)  # noqa: TRY400  # a full disk needs no traceback
                 await asyncio.sleep(_PATIENCE)
@@ -114,9 +117,12 @@ class Clerk:
                 await asyncio.sleep(_PATIENCE)
 
     async def drain(self) -> None:
-        """Try every letter that waits; whatever happens to one, the next is taken. Raises OSError when the spool fails."""
+        """Try every letter that waits; whatever happens to one, the next is taken. Raises OSError when the spool fails.
+
+        The letters of a body whose record cannot be read or written now rest, in their order, while those of others go on.
+        """
         await asyncio.to_thread(self._spool.bring_back)
-        while not self._stopping and (slip := await asyncio.to_thread(self._spool.take)):
+        while not self._stopping and (slip := await asyncio.to_thread(self._spool.take, self._rest.bodies())):
             self._began = time.monotonic()
             if slip.tries > _INTERRUPTIONS:
                 await self._poisoned(slip, "the service ended each time it was handled", certain=True)
@@ -140,9 +146,15 @@ class Clerk:
             await self._letter(slip)
 
     async def _wait_with(self, slip: Slip) -> None:
-        """What failed was not the letter's fault: it waits in its place, its try not counted."""
+        """What failed was not the letter's fault: it waits in its place, its try not counted, and its body's letters with it."""
+        self._rest.begin(slip.body, _PATIENCE)
         await asyncio.to_thread(self._spool.put_back, slip)
-        await asyncio.sleep(_PATIENCE)
+
+    async def _pause(self) -> None:
+        """Until a letter comes, or those of a body have rested."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._rest.left()):
+                await self._woken.wait()
 
     async def _poisoned(self, slip: Slip, why: str, *, certain: bool) -> None:
         """Three tries, or a fault that is certain to come again: the letter is set aside, and the queue goes on."""
@@ -339,20 +351,8 @@ class Clerk:
         with self._store.change(slip.body) as change:
             register = change.register
             assert register  # noqa: S101  # see _register
-            entry = Entry(
-                slip=slip.name,
-                key=slip.digest,
-                body=slip.body,
-                fate=Fate.SET_ASIDE,
-                sender=slip.sender,
-                subject="",
-                message_id="",
-                received=slip.received,
-                handled=self._now(),
-                digest=slip.digest,
-                reason=why.strip().rpartition("\n")[2],
-            )
-            outgoing = self._post.write(_set_aside_notices(register, slip), register, self._now())
+            entry = aside.entry(slip, why, self._now())
+            outgoing = self._post.write(aside.notices(register, slip), register, self._now())
             change.commit(register, entry, outgoing)
         self._spool.set_aside(slip, why)
         fates.tell(slip, entry.fate, entry.reason, self._began)
@@ -377,18 +377,6 @@ def _held(register: Register, matter: Matter, writer: Writer) -> Outcome:
     if manners.is_talk(matter.letter, matter.slip.recipient, register.body.address):
         return Outcome(register, Fate.HELD, f"{writer.reason}; {strangers.TALK}")
     return Outcome(register, Fate.HELD, writer.reason, held.ask(matter.letter, writer, matter.slip))
-
-
-def _set_aside_notices(register: Register, slip: Slip) -> tuple[LetterSetAside, ...]:
-    """To the secretary, when a member's address stands on the envelope: what strangers break is only in the ledger."""
-    known = {address for member in register.body.members for address in member.addresses}
-    key = f"aside.{slip.sender.casefold()}.{slip.received.date()}"  # one such mail a sender and day
-    if slip.sender.casefold() not in known:
-        return ()
-    return tuple(
-        LetterSetAside(to=keeper.id, key=key, sender=slip.sender, subject="", received=slip.received, reference=slip.name)
-        for keeper in people.secretaries(register.body)
-    )
 
 
 def _envelope(slip: Slip) -> Envelope:

@@ -79,6 +79,25 @@ def test_the_oldest_is_taken_first(spool, slip):
     assert [spool.take().name, spool.take().name, spool.take()] == [first, second, None]
 
 
+def test_entries_of_a_resting_body_wait_and_come_in_their_order(spool, slip):
+    first = spool.put(slip, LETTER)
+    other = spool.put(msgspec.structs.replace(later(slip, 1), body="kfr"), LETTER)
+    second = spool.put(later(slip, 2), LETTER)
+
+    assert [spool.take({"bra"}).name, spool.take({"bra"})] == [other, None]
+    assert [spool.take().name, spool.take().name] == [first, second]
+
+
+def test_a_body_that_has_rested_takes_its_old_place(spool, slip):
+    """Its older entries were passed over while there were others to take."""
+    first = spool.put(slip, LETTER)
+    spool.put(msgspec.structs.replace(later(slip, 1), body="kfr"), LETTER)
+    spool.put(later(slip, 2), LETTER)
+
+    spool.take({"bra"})
+    assert spool.take().name == first
+
+
 def test_the_slip_knows_what_the_door_knew(spool, slip):
     name = spool.put(slip, LETTER)
 

@@ -104,6 +104,13 @@ def test_what_one_machine_commits_the_other_sees_at_once(machines):
     assert other.store.register("bra") == EMPTY
 
 
+def test_letters_of_a_resting_body_wait(machines):
+    one, _ = machines
+    first, other = one.receive("bra"), one.receive("kfr")
+    assert one.spool.take(frozenset({"bra"})).name == other
+    assert one.spool.take().name == first
+
+
 def test_a_letter_of_ours_is_sent_by_one_machine(machines, dsn):
     one, other = machines
     put(one.store, EMPTY, None, [letter("a")])
