@@ -8,7 +8,7 @@ import asyncio
 import errno
 import logging
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
@@ -18,6 +18,9 @@ from service.store.slips import Slip, Spool
 TAKEN = "250 2.0.0 The letter is taken"
 FULL = "452 4.3.1 No room for letters now, try again later"
 FAULT = "451 4.3.0 A fault of ours, try again later"
+
+STEP = timedelta(minutes=10)
+"""How far a clock may be set back and letters still have names that sort as they came. Further, and it was wrong before."""
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +42,7 @@ class Reception:
         self._spool = spool
         self._now = now
         self._wake = wake
+        self._last = datetime.min.replace(tzinfo=UTC)
         self._writes: set[asyncio.Future[str]] = set()
 
     def serve(self, bodies: Mapping[str, str]) -> None:
@@ -64,7 +68,7 @@ class Reception:
 
     def _slips(self, call: Call, routes: Routes) -> dict[str, Slip]:
         """A slip for each body; of several addresses of one body the first stays, unless another has a token, which says more."""
-        received = self._now()
+        received = self._time()
         recipients: dict[str, str] = {}
         for recipient in sorted(call.recipients, key=_has_token, reverse=True):
             recipients.setdefault(routes.body(recipient) or "", recipient)
@@ -72,6 +76,12 @@ class Reception:
             body: Slip(body=body, recipient=recipient, sender=call.sender, peer=call.peer, received=received, tls=call.tls)
             for body, recipient in recipients.items()
         }
+
+    def _time(self) -> datetime:
+        """The time; just after the last letter when the clock was set back a little, or has not moved."""
+        now = self._now()
+        self._last = self._last + timedelta.resolution if now <= self._last <= now + STEP else now
+        return self._last
 
     def _write(self, slip: Slip, content: bytearray) -> asyncio.Future[str]:
         """Have a thread spool this; it goes on when nobody waits for it any more."""
