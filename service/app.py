@@ -19,6 +19,8 @@ from service.errors import ConfigurationError, NoInput, SecretariatError, StoreU
 from service.intake.limits import Routes
 from service.intake.listener import Door
 from service.intake.reception import Reception
+from service.intake.spool import DirectorySpool
+from service.keeping import purge as purging
 from service.mail.identity import Trust
 from service.observe import logs, notify
 from service.observe.tally import Tally
@@ -69,7 +71,7 @@ class House:
             now=now,
             said=self._said,
             rates=Rates(config.work.receipts),
-            controls=controls(self.spool, self.store, now),
+            controls={**controls(self.spool, self.store, now), "purge": self._purge},
         )
         self.reception = Reception(_addresses(config), self.spool, now=now, wake=self.clerk.wake)
         self.door = Door(config.listen, config.trust, self.reception, hostname=_hostname(config))
@@ -97,6 +99,13 @@ class House:
             await self.sandbox.close()
             await self.relay.close()
             self.store.close()
+
+    def _purge(self, _: Slip) -> None:
+        """The operator asks that what need not be kept goes."""
+        assert isinstance(self.spool, DirectorySpool)  # noqa: S101  # `purge` is refused where the record is in a database
+        rules = purging.ages(self.config.retention)
+        gone = purging.purge(rules, self.config.store.path, self.spool, self.store, self.now())
+        log.info("purged %d letters and files, %d bytes", len(gone), sum(one.size for one in gone))
 
     async def _finish(self, tasks: Mapping[str, asyncio.Task[None]]) -> None:
         """Let the letter under way and the tries under way come to their end, for a while; whatever is cut is done again."""

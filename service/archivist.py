@@ -9,12 +9,14 @@ from pathlib import Path
 
 from service.app import utc_now
 from service.config import Config
-from service.errors import NoInput, StoreUnavailable
+from service.errors import NoInput, StoreOwned, StoreUnavailable
 from service.intake.spool import DirectorySpool
 from service.keeping import backup as backups
+from service.keeping import purge as purging
 from service.keeping import purged
 from service.keeping.inventory import Flaw, Inventory, What
 from service.keeping.progress import Watch
+from service.keeping.purged import Gone
 from service.store.tiny import TinyStore, unreadable
 
 
@@ -36,6 +38,18 @@ def restore(config: Config, source: Path, watch: Watch) -> tuple[int, tuple[Flaw
     with _disk():
         manifest = backups.restore(source, path, watch=watch)
         return len(manifest.files), _verify(path, watch)[1]
+
+
+def purge(config: Config, *, dry: bool) -> tuple[Gone, ...] | None:
+    """What went by the rules of retention, or would go. None when a running service was asked to do it."""
+    path = _embedded(config, "purge")
+    spool, rules = DirectorySpool(path / "spool"), purging.ages(config.retention)
+    try:
+        with _disk(), closing(TinyStore(path, owned=not dry)) as store:
+            return (purging.plan if dry else purging.purge)(rules, path, spool, store, utc_now())
+    except StoreOwned:
+        spool.put_control(config.bodies[0].key, {"do": "purge"}, at=utc_now())
+        return None
 
 
 def _verify(path: Path, watch: Watch) -> tuple[int, tuple[Flaw, ...]]:

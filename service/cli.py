@@ -372,6 +372,26 @@ def restore(source: Path, directory: Path) -> None:
     click.echo(f"{count} files restored to {configuration.store.path} and verified.")
 
 
+@main.command()
+@click.option("--dry-run", "dry", is_flag=True, help="Only say what would go.")
+@_json
+@_config_option
+def purge(directory: Path, *, dry: bool, as_json: bool) -> None:
+    """Let go of what the rules of retention say: never minutes, what was sent, decisions, or a line of the ledger."""
+    from service import archivist  # noqa: PLC0415
+    from service.keeping.purge import summed_up  # noqa: PLC0415
+
+    configuration = _configuration(directory)
+    gone = archivist.purge(configuration, dry=dry)
+    if gone is None:
+        click.echo(f"The running service will do it; what went will stand in {configuration.store.path / 'purged.jsonl'}.")
+        return
+    sums = [{"rule": rule, "count": count, "bytes": size} for rule, (count, size) in summed_up(gone).items()]
+    _lines(sums, ("rule", "count", "bytes"), as_json=as_json)
+    if not as_json:
+        click.echo(f"{len(gone)} letters and files {'would go' if dry else 'are gone'}.")
+
+
 def _watch(things: Collection[T], title: str) -> Iterable[T]:
     """A progress bar, where somebody looks."""
     if not sys.stderr.isatty():

@@ -105,6 +105,14 @@ def _days(raw: Raw) -> Days:
     return Days(int(days), bool(working))
 
 
+def _age(raw: Raw) -> Days:
+    """A month at least: questions about a letter, and taking back what it did, are possible for a week."""
+    age = _days(raw)
+    if age.working or age.days < 30:
+        raise ValueError
+    return age
+
+
 def _reminder(raw: Raw) -> int:
     """Days after the day a task is due; those before it are negative."""
     on, days, side = _groups(r"(on)|(\d{1,3}) days? (before|after)", raw)
@@ -167,6 +175,7 @@ OptionalRule = Annotated[
 ]
 Span = Annotated[Days, Kind(_days, '"7 days" or "5 working days"')]
 OptionalSpan = Annotated[Days | None, _optional(Kind(_days, '"7 days" or "5 working days", or "" for never'))]
+OptionalAge = Annotated[Days | None, _optional(Kind(_age, '"365 days", at least "30 days", or "" for never'))]
 Reminders = Annotated[tuple[int, ...], Kind(_tuple(_reminder), 'a list of "7 days before", "on", "3 days after"')]
 OptionalReminder = Annotated[int | None, _optional(Kind(_reminder, '"14 days after", or "" for never'))]
 YearDays = Annotated[tuple[str, ...], Kind(_tuple(_year_day), 'a list of days of the year, ["01-15", "08-15"]')]

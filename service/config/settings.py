@@ -97,6 +97,17 @@ class Observe(Section, frozen=True, kw_only=True):
     least_free: Annotated[kinds.Bytes, "Bytes of free disk below which /health complains."] = 100_000_000
 
 
+class Retention(Section, frozen=True, kw_only=True):
+    """After how long `purge` lets go of what need not be kept: never minutes, what was sent, decisions, lines of the ledger."""
+
+    strangers: Annotated[kinds.OptionalAge, 'Letters of strangers as received; "" for never.'] = Days(365)
+    machines: Annotated[kinds.OptionalAge, "Letters that machines made (out of office, bounces, lists), as received."] = Days(90)
+    letters: Annotated[
+        kinds.OptionalAge, "Letters of members as received; what they brought is in the record, but they are its evidence."
+    ] = None
+    spare: Annotated[kinds.OptionalAge, "Kept files that no record names, as a crash may leave them."] = Days(365)
+
+
 class Schedule(Section, frozen=True, kw_only=True):
     """When the body meets, and when its members hear of it."""
 
@@ -174,6 +185,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     trust: Trust = Trust()
     work: Work = Work()
     observe: Observe = Observe()
+    retention: Retention = Retention()
     bodies: tuple[BodyFile, ...] = ()
     templates: Path | None = None
     """The folder of the house's own templates, where there is one."""
@@ -186,6 +198,7 @@ SECTIONS: dict[str, type[Section]] = {
     "trust": Trust,
     "work": Work,
     "observe": Observe,
+    "retention": Retention,
 }
 """The tables of ``secretariat.toml``, in the order in which they are explained."""
 

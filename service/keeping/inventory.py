@@ -11,7 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from service.errors import DataError, NoInput
-from service.register.model import File, Register
+from service.register.model import File
 from service.store.base import Entry, Store
 from service.store.slips import Kind, Slip, Spool
 
@@ -107,9 +107,14 @@ def _kept(store: Store, body: str) -> Iterator[Promise]:
     yield from (Promise(what=What.SENT, body=body, name=id_, digest=digest) for digest, id_ in sent.items())
 
 
-def files_of(register: Register) -> Iterator[File]:
-    """Every file that the register names: drafts of minutes, and papers."""
-    for meeting in register.meetings.values():
-        yield from (version.file for version in meeting.versions)
-    for proposal in register.proposals.values():
-        yield from proposal.papers
+def files_of(value: object) -> Iterator[File]:
+    """Every file that a value of the register names, wherever: drafts of minutes, papers."""
+    match value:
+        case File():
+            yield value
+        case msgspec.Struct():
+            yield from (file for name in value.__struct_fields__ for file in files_of(getattr(value, name)))
+        case dict():
+            yield from (file for part in value.values() for file in files_of(part))
+        case tuple():
+            yield from (file for part in value for file in files_of(part))

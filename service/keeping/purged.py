@@ -30,8 +30,11 @@ def read(path: Path) -> tuple[Gone, ...]:
 
 def write(path: Path, gone: Iterable[Gone]) -> None:
     """Make these lines durable. Raises OSError."""
+    lines = b"".join(msgspec.json.encode(one) + b"\n" for one in gone)
+    if not lines:
+        return
     file = path / FILE
     if not file.exists():
         create(file, b"")
         sync_directory(path)
-    append(file, b"".join(msgspec.json.encode(one) + b"\n" for one in gone))
+    append(file, lines)

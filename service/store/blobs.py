@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from service.errors import DataError
@@ -43,6 +44,18 @@ class Blobs:
         if hashlib.sha256(content).hexdigest() != digest:
             raise DataError(f"{path} is not what was kept there. Put back this file from a backup.")
         return content
+
+    def listed(self) -> Iterator[tuple[str, int, float]]:
+        """Everything kept: its digest, its length in bytes, and when it was kept, in seconds since 1970."""
+        for path in sorted(self._directory.glob("[0-9a-f][0-9a-f]/*")):
+            if DIGEST.fullmatch(path.name):
+                status = path.stat()
+                yield path.name, status.st_size, status.st_mtime
+
+    def remove(self, digests: Iterable[str]) -> None:
+        """Keep these no longer. Raises OSError."""
+        for digest in digests:
+            self._calls.unlink(self._path(digest))
 
     def _path(self, digest: str) -> Path:
         return self._directory / digest[:2] / digest
