@@ -24,15 +24,16 @@ class Listen(Section, frozen=True, kw_only=True):
     smtp: Annotated[kinds.Where, 'Where letters come in by SMTP; "" for not at all.'] = Endpoint("127.0.0.1", 8025)
     lmtp: Annotated[kinds.Where, "Where letters come in by LMTP, from a mail server that speaks it."] = None
     hostname: Annotated[kinds.OptionalText, "The name said in the greeting; the domain of the first body if empty."] = None
-    tls_cert: Annotated[kinds.OptionalPath, "A certificate (PEM) with its chain: STARTTLS is then offered."] = None
+    tls_cert: Annotated[kinds.OptionalPath, "A certificate (PEM) with its chain: STARTTLS is then offered. A renewed one is used at once."] = None
     tls_key: Annotated[kinds.OptionalPath, "The key (PEM) of that certificate."] = None
     max_size: Annotated[kinds.Bytes, "The largest letter, in bytes."] = 25_000_000
     max_line: Annotated[kinds.Bytes, "The longest line, in bytes; 1001 is the standard, mail servers pass on more."] = 65_536
-    max_held: Annotated[kinds.Bytes, "How much of unfinished letters is held in memory at once; beyond, senders try later."] = (
-        150_000_000
+    max_held: Annotated[kinds.Bytes, "How much of unfinished letters is held in memory at once; beyond, the largest try later."] = (
+        100_000_000
     )
-    connections: Annotated[kinds.Count, "Connections at once."] = 100
-    connections_per_peer: Annotated[kinds.Count, "Connections at once from one address; trusted relays may have all."] = 10
+    connections: Annotated[kinds.Count, "Connections at once; beyond, the one that got nowhere for longest makes way."] = 100
+    connections_per_peer: Annotated[kinds.Count, "Connections at once from one address that is no trusted relay."] = 10
+    relay_connections: Annotated[kinds.Count, "Connections at once of trusted relays, which nobody else can take."] = 100
     recipients: Annotated[kinds.Count, "Recipients of one letter."] = 50
     errors: Annotated[kinds.Count, "Refused commands after which a connection is cut."] = 20
     command_timeout: Annotated[kinds.Seconds, "Seconds to wait for a command, or for the next line of a letter."] = 60
@@ -166,6 +167,10 @@ class BodyFile(Section, frozen=True, kw_only=True):
     mode: Annotated[kinds.BodyMode, "notes: minutes hold when the secretary files them; protocol: when they are approved."] = (
         "notes"
     )
+    gate: Annotated[
+        kinds.Gate,
+        "tell: what a draft lacks stands at the top of the receipt; hold: then it goes out when the secretary says so.",
+    ] = "tell"
     trial: Annotated[kinds.Flag, "true: every mail goes to the secretary alone, saying who would have got it."] = False
     agenda_files: Annotated[kinds.PaperForms, "The agenda goes out as a mail, and as these files with it; [] for none."] = (
         "docx",

@@ -29,6 +29,7 @@ from service.reading.enclosures import (
     unreadable,
 )
 from service.reading.ground import Ground
+from service.reading.mailings import read_mailing, secret, with_mailing
 from service.reading.manners import found, pack_of, paragraphs, subject_of
 from service.reading.minutes import read_minutes
 from service.reading.passages import passages
@@ -36,6 +37,7 @@ from service.reading.proposal import proposing, read_proposal
 from service.reading.status import main_thing
 from service.reading.taking import Taken, accompanied, take
 from service.reading.update import read_update
+from service.register.identities import places
 from service.register.minutes import Item, Minutes, MinutesKind, Question, QuestionKind
 from service.register.model import MemberRole
 from service.register.people import FILERS
@@ -55,6 +57,7 @@ _MAIL_HEADER = re.compile(
     rb"^(?:from|received|return-path|message-id|mime-version|delivered-to)\s*:", re.IGNORECASE | re.MULTILINE
 )
 _LONGEST_REASON = 500
+_ABOVE = 8  # lines of a letter before its minutes begin
 _KINDS = {MinutesKind.MINUTES: LetterKind.MINUTES, MinutesKind.AGENDA: LetterKind.AGENDA, MinutesKind.UNCLEAR: LetterKind.UNCLEAR}
 
 
@@ -110,7 +113,7 @@ def _with_rest(taken: Taken, case: Case) -> Understanding:
     if beside is None or _only_asks(beside, taken):
         return msgspec.structs.replace(_answered(case, accompanied(taken, case.letter)), kind=_kind_of(taken.requests))
     documents = kind in (LetterKind.MINUTES, LetterKind.AGENDA)
-    requests = (*beside.requests, *taken.requests) if documents else (*taken.requests, *beside.requests)
+    requests = with_mailing((*beside.requests, *taken.requests) if documents else (*taken.requests, *beside.requests))
     return msgspec.structs.replace(beside, kind=kind if documents else _kind_of(requests), requests=requests)
 
 
@@ -243,14 +246,29 @@ def _draft(case: Case, draft: Enclosure) -> Understanding:
     if several_meetings(minutes):
         asked = tuple(question for question in minutes.questions if question.kind is QuestionKind.SEVERAL_MEETINGS)
         return _puzzle(case, "several_drafts", asked)
+    lines = tuple(line.text for line in passages(draft.document, PACKS[minutes.language]))
+    filed = FileMinutes(
+        minutes=minutes,
+        file=as_file(draft.file),
+        reason=_reason(case, draft),
+        numbers=places(lines),
+        secret=secret(lines, case.pack),
+    )
     return Understanding(
         kind=LetterKind.MINUTES,
         language=minutes.language,
-        requests=(FileMinutes(minutes=minutes, file=as_file(draft.file), reason=_reason(case, draft)), *_beside(case, draft)),
+        requests=with_mailing((filed, *_first_words(case, draft), *_beside(case, draft))),
         minutes=minutes,
         faults=draft.document.faults,
         files=(draft.file,),
     )
+
+
+def _first_words(case: Case, draft: Enclosure) -> tuple[Request, ...]:
+    """What is said of the mailing above minutes that are the text of the letter itself."""
+    ground = Ground(case.desk, case.pack, case.on)
+    lines = case.split.new.split("\n")[:_ABOVE] if draft is case.body else ()
+    return tuple(said for line in lines if line.strip() and (said := read_mailing(line, ground)))[:1]
 
 
 def _reason(case: Case, draft: Enclosure) -> str:

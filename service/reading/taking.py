@@ -20,6 +20,7 @@ from service.reading.desk import Desk
 from service.reading.enclosures import papers
 from service.reading.ground import LONGEST, Ground, inside, ordered
 from service.reading.invitations import read_invitation
+from service.reading.mailings import read_mailing
 from service.reading.manners import is_idle, paragraphs, subject_of
 from service.reading.orders import read_order
 from service.reading.plans import read_plan
@@ -173,7 +174,8 @@ def _of_line(line: str, under: str | None, row: int | None, ground: Ground, read
         return asked
     if row is not None:
         return ()
-    one = read_plan(bare, ground) or read_titled(bare, ground) or read_approval(bare, ground) or _of_meeting(line, ground)
+    told = (read_mailing, read_plan, read_titled, read_approval)
+    one = next((made for read in told if (made := read(bare, ground))), None) or _of_meeting(line, ground)
     return (one,) if one else ()
 
 

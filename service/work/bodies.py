@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from service.config import BodyFile, Days, Member, recurrence
 from service.errors import ConfigurationError
+from service.register.mailing import Gate
 from service.register.model import Body, MemberRole, Mode, Person, Schedule, Slot, Span
 
 _BEHIND = timedelta(days=7)  # whatever the time zone, a meeting is not over before it falls out
@@ -21,6 +22,7 @@ def body(file: BodyFile, today: date) -> Body:
         language=file.language,
         timezone=file.timezone,
         mode=Mode(file.mode),
+        gate=Gate(file.gate),
         trial=file.trial,
         agenda_files=file.agenda_files,
         members=tuple(map(person, file.members)),

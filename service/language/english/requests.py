@@ -17,6 +17,11 @@ _NAME = r"(?-i:(?P<who>[A-ZÅÄÖÉ][\w.'-]*?(?: (?:von |af |de )?[A-ZÅÄÖÉ][
 
 _READ = r"(?:(?:(?:i |we )?have read(?: through)?(?: the minutes| the notes| them| it| everything)?|(?:it |they |this |all |everything )?(?:looks?|is|are) (?:good|fine|correct|right)|no comments|ok)(?:,? and|,|\s[–-])\s)?"
 
+_MAILED = (
+    r"(?:the )?(?:(?P<minutes>minutes|notes|draft|action lists?|tasks)"
+    r"|(?P<agenda>agenda|summons|invitations?))(?: (?:for|of|from)(?: the meeting)?(?: on| of)?(?: the)? (?P<d><D>))?"
+)
+
 REQUESTS = RequestWords(
     question=r"(?:(?:re|regarding|as for|to|answer(?: to)?|on)[: ]{0,2})?question(?: no\.?| number)?",
     means=r"=|means|refers to|stands for|is the same as|should be|is",
@@ -303,5 +308,24 @@ REQUESTS = RequestWords(
         ),
     ),
     undo=(r"undo(?: (?:it|that|this|my last (?:mail|message|change)|last))?", r"take (?:it|that) back"),
+    holds=(
+        rf"(?:hold|wait with|hold back|hold off(?: on)?)(?: (?:the )?(?:mailing|sending)(?: of)?)?(?: {_MAILED})?(?: for now| back| until further notice)?",
+        rf"(?:do not|don['’]?t) send(?: out)?(?: {_MAILED}| it| them| anything)?(?: out)?(?: yet)?",
+        rf"(?:wait|hold off) (?:before|with) (?:sending|mailing)(?: out)?(?: {_MAILED}| it| them)?(?: out)?",
+    ),
+    sends=(
+        r"(?:you can |you may |now )?send(?: it| them| everything)?(?P<out> out| off)?(?: it| them| everything)?(?: now)?",
+        rf"(?:you can |you may |now )?(?:send|mail)(?P<out> out) {_MAILED}(?: now)?",
+        rf"send {_MAILED}(?P<out> out| to all| to everybody| to everyone)(?: now)?",
+        rf"{_MAILED}(?P<out> (?:can|may) (?:go|be sent) out)(?: now)?",
+    ),
+    secrecy=(
+        r"confidential\w*",
+        r"secrecy",
+        r"classified information",
+        r"protected (?:identity|identities|personal data|address)",
+        r"preliminary investigation\w*",
+        r"medical record\w*",
+    ),
     attendance=ATTENDANCE,
 )

@@ -47,6 +47,9 @@ class RequestWords(msgspec.Struct, frozen=True, kw_only=True):
     ``approvals`` are whole lines that approve minutes, ``bare_approvals`` those that say so only under minutes; ``but`` makes
     an approval none. ``plans`` pairs what becomes of a meeting with whole lines; ``places`` has a place as its group.
     ``orders`` pairs a subject to be asked for with whole lines; ``undo`` takes back.
+
+    ``holds`` have a mailing wait and ``sends`` have it go, in whole lines; a group tells whether of ``minutes`` or the ``agenda``,
+    and ``out`` that it goes to all. ``secrecy`` are words of secrecy.
     """
 
     question: str
@@ -75,4 +78,7 @@ class RequestWords(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[str, ...]
     orders: tuple[tuple[str, tuple[str, ...]], ...]
     undo: tuple[str, ...]
+    holds: tuple[str, ...]
+    sends: tuple[str, ...]
+    secrecy: tuple[str, ...]
     attendance: AttendanceWords

@@ -19,6 +19,11 @@ _NAME = r"(?-i:(?P<who>[A-ZÅÄÖÉ][\w.'-]*(?: (?:von |af |de )?[A-ZÅÄÖÉ][\
 
 _READ = r"(?:(?:(?:jag |vi )?har läst(?: igenom)?(?: anteckningarna| minnesanteckningarna| protokollet| dem| det| allt)?|(?:det |allt )?(?:ser bra ut|är bra|stämmer)|inga synpunkter|utan synpunkter|bra(?: skrivet)?|ok)(?:,? och|,|\s[–-])\s)?"
 
+_MAILED = (
+    r"(?:(?P<minutes>(?:minnes|mötes)?anteckningarna|protokollet|utkastet|åtgärdslist(?:an|orna)|uppgifterna)"
+    r"|(?P<agenda>dagordningen|kallelsen|agendan|föredragningslistan|inbjudan))(?: (?:till|för|från)(?: mötet)?(?: den)? (?P<d><D>))?"
+)
+
 REQUESTS = RequestWords(
     question=r"(?:(?:ang(?:ående)?\.?|gällande|till|svar(?: på)?|på)[: ]{0,2})?fråga(?:n)?(?: nr| nummer)?",
     means=r"=|är lika med|betyder|avser|syftar på|ska vara|är samma som|står för|är",
@@ -335,6 +340,30 @@ REQUESTS = RequestWords(
     undo=(
         r"ångra(?: (?:det|detta|mig|senaste|mitt senaste mejl|det senaste|förra))?",
         r"ta tillbaka(?: det| mitt senaste mejl)?",
+    ),
+    holds=(
+        rf"(?:vänta|avvakta|dröj|stanna)(?: gärna| tills vidare| lite| ett tag)*(?: med)?(?: att skicka(?: ut)?| utskick(?:et|en)?(?: av)?| att mejla ut)(?: {_MAILED})?(?: tills vidare| så länge| är du snäll| till (?:imorgon|i morgon|fredag|måndag))?",
+        rf"(?:vänta|avvakta) med {_MAILED}(?: tills vidare| så länge)?",
+        rf"skicka inte(?: ut)?(?: {_MAILED}| något| den| det| dem)?(?: än| ännu| ut än| ut ännu| ut)?",
+        rf"håll(?: inne| tillbaka)? (?:utskicket|{_MAILED})(?: tills vidare)?",
+        r"(?:det |den |de )?(?:ska|skall|får) inte (?:gå|skickas) ut(?: än| ännu)?",
+    ),
+    sends=(
+        r"(?:du kan |ni kan |nu kan du |då kan du )?skicka(?: (?:den|det|dem|allt))?(?P<out> (?:ut|iväg))?(?: (?:den|det|dem|allt))?(?: nu)?",
+        rf"(?:du kan |ni kan |nu kan du |då kan du )?(?:skicka|mejla)(?P<out> (?:ut|iväg)) {_MAILED}(?: nu)?",
+        rf"skicka {_MAILED} (?P<out>till alla)(?: nu)?",
+        rf"{_MAILED} (?P<out>(?:kan|får|ska) (?:gå|skickas) (?:ut|iväg))(?: nu)?",
+        r"(?:det|den|de|utskicket) (?P<out>(?:kan|får) (?:gå|skickas) (?:ut|iväg))(?: nu)?",
+    ),
+    secrecy=(
+        r"sekretess(?!fri)\w*",
+        r"tystnadsplikt\w*",
+        r"(?-i:OSL)",
+        r"skydda(?:d|de) (?:personuppgift\w*|identitet\w*|folkbokföring\w*)",
+        r"orosanmäl\w+",
+        r"kvarskrivning\w*",
+        r"förundersökning\w*",
+        r"journalanteckning\w*",
     ),
     attendance=ATTENDANCE,
 )
