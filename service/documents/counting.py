@@ -1,12 +1,19 @@
 """Numbers as word processors show them: 1, a, iv, and the pattern "§ %1" they stand in."""
 
-from typing import Final
+from typing import Final, TypeVar
 
 from service.documents.characters import clean
 
 _ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip  # noqa: E501
 _MAX: Final = 4999
+_DIGITS: Final = 6  # more than any document needs
+_T = TypeVar("_T")
 BULLET: Final = "•"
+
+
+def number(written: str | None, otherwise: _T) -> int | _T:
+    """A number as it is written in a file; a sign, a superscript or too many digits make it none."""
+    return int(written) if written and written.isdecimal() and len(written) <= _DIGITS else otherwise
 
 
 def shown(count: int, form: str) -> str:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from service.documents.blocks import AnyBlock, Break, Document, Fault, Heading, ListItem, Paragraph, Role, Table
 from service.documents.characters import clean
-from service.documents.counting import BULLET, shown
+from service.documents.counting import BULLET, number, shown
 from service.documents.furniture import finished
 from service.documents.htmlmarks import BLOCKS, SKIPPED, Inside, hidden_classes, inside, opens_quote
 from service.documents.tables import Cell, Rows, table_blocks
@@ -164,8 +164,8 @@ class _Page:
             return
         if tidy.startswith("\n"):
             yield Break()
-        for number, part in enumerate(_EMPTY_LINES.split(tidy.strip("\n"))):
-            if number:
+        for at, part in enumerate(_EMPTY_LINES.split(tidy.strip("\n"))):
+            if at:
                 yield Break()
             if part.strip():
                 yield self._block(part, here, role, bold=bold)
@@ -190,7 +190,7 @@ class _Page:
         match name:
             case "ul" | "ol":
                 form = {"ul": ""}.get(name, element.get("type", "1"))
-                self._lists.append(_List(form, _number(element.get("start"), 1)))
+                self._lists.append(_List(form, number(element.get("start"), 1)))
             case "li":
                 self._item = self._next_item(element)
             case "table":
@@ -223,7 +223,7 @@ class _Page:
         if not self._lists:
             return 0, BULLET
         current = self._lists[-1]
-        count = _number(element.get("value"), current.count)
+        count = number(element.get("value"), current.count)
         current.count = count + 1
         return len(self._lists) - 1, f"{shown(count, current.form)}." if current.form else BULLET
 
@@ -236,8 +236,8 @@ class _Page:
             grid.covered[grid.column] -= 1
             grid.column += 1
             row.append([])
-        width = min(_number(element.get("colspan"), 1), _MAX_SPAN) or 1
-        height = min(_number(element.get("rowspan"), 1), _MAX_SPAN)
+        width = min(number(element.get("colspan"), 1), _MAX_SPAN) or 1
+        height = min(number(element.get("rowspan"), 1), _MAX_SPAN)
         if height > 1:
             grid.covered |= dict.fromkeys(range(grid.column, grid.column + width), height - 1)
         grid.column += width
@@ -260,7 +260,3 @@ def _bookmark(element: Element, name: str) -> str | None:
         else None
     )
     return None if not found or found.startswith("_") else found
-
-
-def _number(written: str | None, otherwise: int) -> int:
-    return int(written) if written and written.isdecimal() and len(written) < 6 else otherwise

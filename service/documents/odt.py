@@ -13,8 +13,9 @@ import msgspec
 from service.documents.archive import Archive
 from service.documents.blocks import AnyBlock, Break, Document, Fault, Heading, ListItem, Paragraph, Role
 from service.documents.characters import clean
+from service.documents.counting import number
 from service.documents.furniture import finished
-from service.documents.odtstyles import OFFICE, OUTLINE, TEXT, ListLevel, Looks, marker, number
+from service.documents.odtstyles import OFFICE, OUTLINE, TEXT, ListLevel, Looks, marker
 from service.documents.tables import Cell, table_blocks
 from service.documents.xml import Element, Refused, name_of, parse_xml
 

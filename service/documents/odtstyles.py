@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from service.documents.counting import bullet, shown
+from service.documents.counting import bullet, number, shown
 from service.documents.xml import Element, name_of
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -101,7 +101,7 @@ def _look(chain: list[Element]) -> Look:
 def _outline(style: Element) -> int | None:
     level = style.get(STYLE + "default-outline-level")
     if level is not None:
-        return int(level) if level.isdigit() else 0
+        return number(level, 0)
     return 1 if style.get(STYLE + "name") == "Title" else None
 
 
@@ -132,8 +132,3 @@ def _level(element: Element) -> ListLevel:
         levels=min(number(element.get(TEXT + "display-levels"), 1), 10),
         sign=element.get(TEXT + "bullet-char", "") if name_of(element).endswith("bullet") else "",
     )
-
-
-def number(written: str | None, otherwise: int) -> int:
-    """A count written in an attribute."""
-    return int(written) if written and written.isdecimal() and len(written) < 7 else otherwise

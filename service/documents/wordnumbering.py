@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from service.documents.counting import bullet, shown
+from service.documents.counting import bullet, number, shown
 from service.documents.wordpackage import W, switch, value
 from service.documents.wordstyles import Styles
 from service.documents.xml import Element
@@ -79,10 +79,10 @@ class Numbering:
         levels = _levels(abstract)
         anew: dict[int, int] = {}
         for override in element.iterfind(W + "lvlOverride"):
-            level = _number(override.get(W + "ilvl"), 0)
+            level = number(override.get(W + "ilvl"), 0)
             levels |= _levels(override)
             if (start := value(override, "startOverride")) is not None:
-                anew[level] = _number(start, 1)
+                anew[level] = number(start, 1)
         return _List(_id(abstract), levels, anew)
 
     def _abstract(self, name: str | None, hops: int = 3) -> Element | None:
@@ -96,7 +96,7 @@ class Numbering:
 
 
 def _levels(parent: Element) -> dict[int, _Level]:
-    return {_number(level.get(W + "ilvl"), 0): _level(level) for level in parent.iterfind(W + "lvl")}
+    return {number(level.get(W + "ilvl"), 0): _level(level) for level in parent.iterfind(W + "lvl")}
 
 
 def _level(element: Element) -> _Level:
@@ -104,8 +104,8 @@ def _level(element: Element) -> _Level:
     return _Level(
         form=value(element, "numFmt") or "decimal",
         pattern=value(element, "lvlText") or "",
-        start=_number(value(element, "start"), 0),
-        restart=None if restart is None else _number(restart, 0),
+        start=number(value(element, "start"), 0),
+        restart=None if restart is None else number(restart, 0),
         digits=bool(switch(element, "isLgl")),
     )
 
@@ -125,7 +125,3 @@ def _marker(definition: _Level, levels: dict[int, _Level], counts: dict[int, int
 
 def _id(abstract: Element) -> str:
     return abstract.get(W + "abstractNumId", "")
-
-
-def _number(written: str | None, otherwise: int) -> int:
-    return int(written) if written is not None and written.isdigit() and len(written) < 7 else otherwise

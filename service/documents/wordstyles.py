@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from service.documents.counting import number
 from service.documents.wordpackage import W, switch, value
 from service.documents.xml import Element
 
@@ -81,9 +82,9 @@ class Styles:
 
 def heading_level(name: str, properties: Element | None) -> int | None:
     """The level a style name or an outline level gives; 0 says that it is body text for certain; None says nothing."""
-    outline = value(properties, "outlineLvl")
-    if outline is not None and outline.isdigit():
-        return int(outline) + 1 if int(outline) < 9 else 0
+    outline = number(value(properties, "outlineLvl"), None)
+    if outline is not None:
+        return outline + 1 if outline < 9 else 0
     if name.casefold() in {"title", "rubrik", "titel"}:
         return 1
     named = _HEADING.fullmatch(name)
@@ -93,8 +94,7 @@ def heading_level(name: str, properties: Element | None) -> int | None:
 def numbering(properties: Element | None) -> tuple[str | None, int | None]:
     """The (numId, level) of paragraph properties."""
     element = properties.find(W + "numPr") if properties is not None else None
-    level = value(element, "ilvl")
-    return value(element, "numId"), int(level) if level is not None and level.isdigit() else None
+    return value(element, "numId"), number(value(element, "ilvl"), None)
 
 
 def indent(properties: Element | None) -> int | None:
