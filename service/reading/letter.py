@@ -29,7 +29,7 @@ from service.reading.enclosures import (
     unreadable,
 )
 from service.reading.ground import Ground
-from service.reading.mailings import read_mailing, secret, with_mailing
+from service.reading.mailings import asks_to_wait, read_mailing, secret, speaks_of_mailing, with_mailing
 from service.reading.manners import found, pack_of, paragraphs, subject_of
 from service.reading.minutes import read_minutes
 from service.reading.passages import passages
@@ -109,7 +109,8 @@ def _left(case: Case, taken: Taken) -> Case:
 def _with_rest(taken: Taken, case: Case) -> Understanding:
     """What was taken, with the minutes, the reports or the proposal beside it, or with a question about the rest."""
     kind = classify(case)
-    beside = _HOW[kind](case) if kind in _BESIDE or (kind is LetterKind.MINUTES and case.minutes) else None
+    brings = kind is LetterKind.MINUTES and (case.minutes or (case.enclosed and speaks_of_mailing(taken.requests)))
+    beside = _HOW[kind](case) if kind in _BESIDE or brings else None
     if beside is None or _only_asks(beside, taken):
         return msgspec.structs.replace(_answered(case, accompanied(taken, case.letter)), kind=_kind_of(taken.requests))
     documents = kind in (LetterKind.MINUTES, LetterKind.AGENDA)
@@ -251,6 +252,7 @@ def _draft(case: Case, draft: Enclosure) -> Understanding:
         minutes=minutes,
         file=as_file(draft.file),
         reason=_reason(case, draft),
+        wait=True if asks_to_wait((case.letter.subject, *_cover(case, draft)), case.pack) else None,
         numbers=places(lines),
         secret=secret(lines, case.pack),
     )
@@ -264,10 +266,15 @@ def _draft(case: Case, draft: Enclosure) -> Understanding:
     )
 
 
+def _cover(case: Case, draft: Enclosure) -> tuple[str, ...]:
+    """The words that come with a draft; above one that is the letter's own text, its first lines."""
+    return tuple(case.split.new.split("\n")[:_ABOVE]) if draft is case.body else (case.split.new,)
+
+
 def _first_words(case: Case, draft: Enclosure) -> tuple[Request, ...]:
     """What is said of the mailing above minutes that are the text of the letter itself."""
     ground = Ground(case.desk, case.pack, case.on)
-    lines = case.split.new.split("\n")[:_ABOVE] if draft is case.body else ()
+    lines = _cover(case, draft) if draft is case.body else ()
     return tuple(said for line in lines if line.strip() and (said := read_mailing(line, ground)))[:1]
 
 
@@ -297,7 +304,10 @@ def _no_minutes(case: Case) -> Understanding:
 def _proposal(case: Case) -> Understanding:
     files = papers(case.letter)
     item = read_proposal(case.letter.subject, case.said, case.pack.letters, tuple(map(as_file, files)))
-    return _answered(case, (item,), files) if item else _unclear(case)
+    if item is None:
+        return _unclear(case)
+    lines = (line.text for one in case.enclosed for line in passages(one.document, case.pack))
+    return _answered(case, (msgspec.structs.replace(item, numbers=places(lines)),), files)
 
 
 def _update(case: Case) -> Understanding:

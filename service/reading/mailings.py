@@ -13,7 +13,7 @@ from service.reading.manners import found
 from service.register.identities import masked
 from service.register.model import MemberRole
 from service.register.people import FILERS
-from service.register.requests import FileMinutes, Hold, Request, Send
+from service.register.requests import FileMinutes, Hold, Puzzle, Request, Send
 
 
 def read_mailing(line: str, ground: Ground) -> Hold | Send | None:
@@ -46,9 +46,19 @@ def with_mailing(requests: Iterable[Request]) -> tuple[Request, ...]:
     """The requests of one letter; what it says of the mailing goes with the draft that it brings."""
     requests = tuple(requests)
     said = next((one for one in requests if isinstance(one, Hold | Send) and one.what != "agenda"), None)
-    if said is None or not any(isinstance(one, FileMinutes) for one in requests):
+    if said is None or not any(isinstance(one, FileMinutes | Puzzle) for one in requests):
         return requests
     return tuple(_waiting(one, isinstance(said, Hold)) for one in requests if one is not said)
+
+
+def speaks_of_mailing(requests: Iterable[Request]) -> bool:
+    """Whether one of these is about a mailing."""
+    return any(isinstance(one, Hold | Send) for one in requests)
+
+
+def asks_to_wait(words: Iterable[str], pack: Pack) -> bool:
+    """Whether words that come with a draft ask that it waits, wherever they stand: a mail that went cannot be called back."""
+    return any(found(pack.requests.holds_inside, text) for text in words)
 
 
 def secret(lines: Iterable[str], pack: Pack) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def view(notice: AnyNotice, register: Register, person: Person, say: Phrases) ->
 def _frame(notice: AnyNotice, register: Register, person: Person, say: Phrases) -> View:
     """What every mail has around its matter."""
     body = register.body
-    elsewhere = body.trial and person.role is not MemberRole.SECRETARY
+    elsewhere = body.trial and person not in people.secretaries(body)[:1]
     return {
         "body": clean(body.name),
         "address": body.address,

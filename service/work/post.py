@@ -97,16 +97,14 @@ class Post:
         self, notice: AnyNotice, more: Sequence[AnyNotice], register: Register, now: datetime, answered: Letter | None
     ) -> Iterator[Outgoing]:
         person = people.person(register.body, notice.to)
-        if person is None or person.address is None:
+        address = _address(register.body, person) if person and person.address else ""
+        if person is None or not address:
             return
         body, kind = register.body, type(notice).__name__
         domain = body.address.partition("@")[2]
         token = tokens.token(self._secret, body.key, notice.key, person.id, now.date() + _TOKEN_LIFE)
         id_ = tokens.message_id(self._secret, body.key, kind, notice.key, person.id, domain=domain)
         mail = self._with_files(self._renderer.mail(notice, register, person, now, *more), (notice, *more), register, now)
-        address = person.address
-        if body.trial and people.secretaries(body):
-            address = people.secretaries(body)[0].address or address
         if address == person.address:
             mail = msgspec.structs.replace(mail, calendar=_invitation(notice, register, person, now))
         head = _head(body, person, answered, id_=id_, token=token, now=now)
@@ -136,6 +134,13 @@ class Post:
     def _attachment(self, body: str, file: File) -> Attachment:
         content = self._store.kept(body, file.digest)
         return Attachment(name=file.name, media_type=file.media_type, content=content, digest=file.digest)
+
+
+def _address(body: Body, person: Person) -> str:
+    """Where a mail to this person goes: in a trial to the secretary alone, and to nobody when there is none."""
+    if not body.trial:
+        return person.address or ""
+    return next((keeper.address for keeper in people.secretaries(body) if keeper.address), "")
 
 
 def _together(notices: Iterable[AnyNotice]) -> list[list[AnyNotice]]:

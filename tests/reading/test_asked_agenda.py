@@ -337,7 +337,6 @@ def test_what_plans_nothing(text):
         ("Hjalp!", Ask(subject=Subject.HELP)),
         ("dagordning", Ask(subject=Subject.AGENDA)),
         ("Dagordningen, tack", Ask(subject=Subject.AGENDA)),
-        ("Skicka dagordningen", Ask(subject=Subject.AGENDA)),
         ("logg", Ask(subject=Subject.LOG)),
         ("Visa loggen", Ask(subject=Subject.LOG)),
         ("mina uppgifter", Ask(subject=Subject.MY_TASKS)),

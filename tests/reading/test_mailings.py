@@ -7,7 +7,7 @@ import pytest
 from service.language.pack import PACKS
 from service.reading.desk import Desk
 from service.reading.ground import Ground
-from service.reading.mailings import read_mailing, secret
+from service.reading.mailings import asks_to_wait, read_mailing, secret
 from service.register.model import MemberRole
 from service.register.requests import Hold, Send
 
@@ -35,6 +35,10 @@ def said(line, language="sv", role=MemberRole.SECRETARY):
         ("Vänta med kallelsen till mötet den 4 december", (Hold, "agenda", date(2026, 12, 4))),
         ("Skicka", (Send, None, None, False)),
         ("Skicka ut", (Send, None, None, True)),
+        ("Ok, skicka", (Send, None, None, False)),
+        ("Skicka ändå", (Send, None, None, False)),
+        ("Skicka kallelsen", (Send, "agenda", None, False)),
+        ("Skicka dagordningen", (Send, "agenda", None, False)),
         ("Skicka ut nu, tack!", (Send, None, None, True)),
         ("Du kan skicka ut den", (Send, None, None, True)),
         ("Skicka ut anteckningarna", (Send, "minutes", None, True)),
@@ -42,7 +46,6 @@ def said(line, language="sv", role=MemberRole.SECRETARY):
         ("Skicka ut dagordningen till mötet den 4 december", (Send, "agenda", date(2026, 12, 4), True)),
         ("Dagordningen kan gå ut", (Send, "agenda", None, True)),
         ("Jag vill vänta med beslutet", None),
-        ("Skicka dagordningen", None),
         ("Anna skickar ut underlaget", None),
     ],
 )
@@ -58,6 +61,7 @@ def test_in_swedish(line, expected):
         ("Please don't send yet", (Hold, None, None)),
         ("Hold the agenda", (Hold, "agenda", None)),
         ("Send", (Send, None, None, False)),
+        ("ok, send it", (Send, None, None, False)),
         ("Send out the minutes", (Send, "minutes", None, True)),
         ("You can send it out now", (Send, None, None, True)),
         ("Send out the agenda", (Send, "agenda", None, True)),
@@ -75,3 +79,18 @@ def test_of_a_member_nothing_of_the_kind_is_heard():
 def test_lines_with_words_of_secrecy_are_found_with_numbers_masked():
     lines = ("Uppgifterna omfattas av sekretess.", "Lägesbilden är lugn.", "Orosanmälan för 811228-9874 är gjord.")
     assert secret(lines, PACKS["sv"]) == (lines[0], "Orosanmälan för 811228-•••• är gjord.")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Här är utkastet men vänta med utskicket, tack", True),
+        ("vänta gärna med utskicket tills Bo har läst", True),
+        ("Skicka inte ut det här än", True),
+        ("Här kommer anteckningarna. Ska inte gå ut före torsdag.", True),
+        ("Här är anteckningarna, hoppas ni inte fått vänta länge.", False),
+        ("Jag skickar anteckningarna", False),
+    ],
+)
+def test_beside_a_draft_the_wish_to_wait_is_heard_wherever_it_stands(words, expected):
+    assert asks_to_wait((words,), PACKS["sv"]) is expected

@@ -22,6 +22,8 @@ _MAILED = (
     r"|(?P<agenda>agenda|summons|invitations?))(?: (?:for|of|from)(?: the meeting)?(?: on| of)?(?: the)? (?P<d><D>))?"
 )
 
+_GO = r"(?:(?:ok|okay|yes|good)[,.!]? )?(?:please )?(?:you can |you may |now )?"
+
 REQUESTS = RequestWords(
     question=r"(?:(?:re|regarding|as for|to|answer(?: to)?|on)[: ]{0,2})?question(?: no\.?| number)?",
     means=r"=|means|refers to|stands for|is the same as|should be|is",
@@ -313,9 +315,15 @@ REQUESTS = RequestWords(
         rf"(?:do not|don['’]?t) send(?: out)?(?: {_MAILED}| it| them| anything)?(?: out)?(?: yet)?",
         rf"(?:wait|hold off) (?:before|with) (?:sending|mailing)(?: out)?(?: {_MAILED}| it| them)?(?: out)?",
     ),
+    holds_inside=(
+        r"(?:wait|hold)\b[^.!?\n]{0,30}\b(?:mailing|sending|mail|send)\b",
+        r"(?:do not|don['’]?t) (?:send|mail)\b",
+        r"not (?:to )?be sent(?: out)?",
+    ),
     sends=(
-        r"(?:you can |you may |now )?send(?: it| them| everything)?(?P<out> out| off)?(?: it| them| everything)?(?: now)?",
-        rf"(?:you can |you may |now )?(?:send|mail)(?P<out> out) {_MAILED}(?: now)?",
+        rf"{_GO}send(?: it| them| everything)?(?P<out> out| off)?(?: it| them| everything)?(?: now| anyway)*",
+        rf"{_GO}(?:send|mail)(?P<out> out) {_MAILED}(?: now| anyway)*",
+        rf"{_GO}send {_MAILED}(?: now| anyway)*",
         rf"send {_MAILED}(?P<out> out| to all| to everybody| to everyone)(?: now)?",
         rf"{_MAILED}(?P<out> (?:can|may) (?:go|be sent) out)(?: now)?",
     ),

@@ -48,7 +48,7 @@ class RequestWords(msgspec.Struct, frozen=True, kw_only=True):
     an approval none. ``plans`` pairs what becomes of a meeting with whole lines; ``places`` has a place as its group.
     ``orders`` pairs a subject to be asked for with whole lines; ``undo`` takes back.
 
-    ``holds`` have a mailing wait and ``sends`` have it go, in whole lines; a group tells whether of ``minutes`` or the ``agenda``,
+    ``holds`` have a mailing wait, ``holds_inside`` anywhere in the words that come with a draft, and ``sends`` have it go, in whole lines; a group tells whether of ``minutes`` or the ``agenda``,
     and ``out`` that it goes to all. ``secrecy`` are words of secrecy.
     """
 
@@ -79,6 +79,7 @@ class RequestWords(msgspec.Struct, frozen=True, kw_only=True):
     orders: tuple[tuple[str, tuple[str, ...]], ...]
     undo: tuple[str, ...]
     holds: tuple[str, ...]
+    holds_inside: tuple[str, ...]
     sends: tuple[str, ...]
     secrecy: tuple[str, ...]
     attendance: AttendanceWords

@@ -24,6 +24,8 @@ _MAILED = (
     r"|(?P<agenda>dagordningen|kallelsen|agendan|föredragningslistan|inbjudan))(?: (?:till|för|från)(?: mötet)?(?: den)? (?P<d><D>))?"
 )
 
+_GO = r"(?:(?:ok|okej|ja|jo|bra|kör)[,.!]? )?(?:du kan |ni kan |nu kan du |då kan du )?"
+
 REQUESTS = RequestWords(
     question=r"(?:(?:ang(?:ående)?\.?|gällande|till|svar(?: på)?|på)[: ]{0,2})?fråga(?:n)?(?: nr| nummer)?",
     means=r"=|är lika med|betyder|avser|syftar på|ska vara|är samma som|står för|är",
@@ -348,9 +350,16 @@ REQUESTS = RequestWords(
         rf"håll(?: inne| tillbaka)? (?:utskicket|{_MAILED})(?: tills vidare)?",
         r"(?:det |den |de )?(?:ska|skall|får) inte (?:gå|skickas) ut(?: än| ännu)?",
     ),
+    holds_inside=(
+        r"(?:vänta|avvakta|dröj)\b[^.!?\n]{0,30}\b(?:utskick\w*|skicka|mejla ut)",
+        r"skicka inte (?:ut|iväg)",
+        r"skicka (?:inte|ej) (?:än|ännu)",
+        r"(?:inte|ej) (?:skickas|gå) ut",
+    ),
     sends=(
-        r"(?:du kan |ni kan |nu kan du |då kan du )?skicka(?: (?:den|det|dem|allt))?(?P<out> (?:ut|iväg))?(?: (?:den|det|dem|allt))?(?: nu)?",
-        rf"(?:du kan |ni kan |nu kan du |då kan du )?(?:skicka|mejla)(?P<out> (?:ut|iväg)) {_MAILED}(?: nu)?",
+        rf"{_GO}skicka(?: (?:den|det|dem|allt))?(?P<out> (?:ut|iväg))?(?: (?:den|det|dem|allt))?(?: nu| ändå)*",
+        rf"{_GO}(?:skicka|mejla)(?P<out> (?:ut|iväg)) {_MAILED}(?: nu| ändå)*",
+        rf"{_GO}skicka {_MAILED}(?: nu| ändå)*",
         rf"skicka {_MAILED} (?P<out>till alla)(?: nu)?",
         rf"{_MAILED} (?P<out>(?:kan|får|ska) (?:gå|skickas) (?:ut|iväg))(?: nu)?",
         r"(?:det|den|de|utskicket) (?P<out>(?:kan|får) (?:gå|skickas) (?:ut|iväg))(?: nu)?",
