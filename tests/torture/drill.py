@@ -21,7 +21,8 @@ from collections import Counter
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
-from kill import Clients, Sink, free_port, set_up, start, told, wait_for_port, wait_while_moving, write_configuration
+from house import Sink, free_port, set_up, start, told, wait_for_port, write_configuration
+from kill import Clients, wait_while_moving
 
 from service.intake.spool import DirectorySpool
 from service.store.slips import Kind
