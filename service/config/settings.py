@@ -24,13 +24,15 @@ class Listen(Section, frozen=True, kw_only=True):
     smtp: Annotated[kinds.Where, 'Where letters come in by SMTP; "" for not at all.'] = Endpoint("127.0.0.1", 8025)
     lmtp: Annotated[kinds.Where, "Where letters come in by LMTP, from a mail server that speaks it."] = None
     hostname: Annotated[kinds.OptionalText, "The name said in the greeting; the domain of the first body if empty."] = None
-    tls_cert: Annotated[kinds.OptionalPath, "A certificate (PEM) with its chain: STARTTLS is then offered. A renewed one is used at once."] = None
+    tls_cert: Annotated[
+        kinds.OptionalPath, "A certificate (PEM) with its chain: STARTTLS is then offered. A renewed one is used at once."
+    ] = None
     tls_key: Annotated[kinds.OptionalPath, "The key (PEM) of that certificate."] = None
     max_size: Annotated[kinds.Bytes, "The largest letter, in bytes."] = 25_000_000
     max_line: Annotated[kinds.Bytes, "The longest line, in bytes; 1001 is the standard, mail servers pass on more."] = 65_536
-    max_held: Annotated[kinds.Bytes, "How much of unfinished letters is held in memory at once; beyond, the largest try later."] = (
-        100_000_000
-    )
+    max_held: Annotated[
+        kinds.Bytes, "How much of unfinished letters is held in memory at once; beyond, the largest try later."
+    ] = 100_000_000
     connections: Annotated[kinds.Count, "Connections at once; beyond, the one that got nowhere for longest makes way."] = 100
     connections_per_peer: Annotated[kinds.Count, "Connections at once from one address that is no trusted relay."] = 10
     relay_connections: Annotated[kinds.Count, "Connections at once of trusted relays, which nobody else can take."] = 100

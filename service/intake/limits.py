@@ -1,15 +1,17 @@
-"""How much the door lets in, and for whom: connections, memory, commands, one letter's form, recipients. No I/O."""
+"""How much the door lets in, and for whom: commands, one letter's form, recipients. No I/O."""
 
 from collections import Counter
 from collections.abc import Mapping
-from ipaddress import ip_address
 
-from service.config import Listen, Trust
+from service.intake.gate import Gate
 
 COMMANDS = Counter({"NOOP": 5, "MAIL": 100, "DATA": 100, "RSET": 100, "RCPT": 1000})
 """How often a command may come in one connection; a mail server hands over many letters in one."""
 
 OTHER_COMMANDS = 20
+
+ONWARD = frozenset({"HELO", "EHLO", "LHLO", "STARTTLS", "MAIL", "RCPT", "DATA"})
+"""The commands that lead to a letter."""
 
 FOREIGN = frozenset({"GET", "POST", "CONNECT"})
 """What web clients say. A page can make a browser talk to us, so nothing after it is heard."""
@@ -23,40 +25,6 @@ BARE = "550 5.6.0 CR or LF stands alone, or there is a NUL; lines end in CR LF (
 CROWDED = "452 4.3.1 Too many letters at once, try again later"
 
 
-class Gate:
-    """Counts what all connections have together: themselves, and the bytes of unfinished letters."""
-
-    def __init__(self, listen: Listen, trust: Trust) -> None:
-        self._listen = listen
-        self._relays = trust.relays
-        self._inside: Counter[str] = Counter()
-        self._held = 0
-
-    def enter(self, peer: str) -> bool:
-        """Let one more connection of this address in, if there is room for it."""
-        mine = self._inside[peer]
-        welcome = mine < self._listen.connections_per_peer or self._trusts(peer)
-        if not welcome or self._inside.total() >= self._listen.connections:
-            return False
-        self._inside[peer] += 1
-        return True
-
-    def leave(self, peer: str) -> None:
-        """A connection that was let in has ended."""
-        self._inside[peer] -= 1
-        self._inside += Counter()  # keeps only what is above zero
-
-    def hold(self, size: int) -> bool:
-        """Take memory for so many bytes, if there is room; what is taken must be given back with a negative size."""
-        if self._held + size > self._listen.max_held:
-            return False
-        self._held += size
-        return True
-
-    def _trusts(self, peer: str) -> bool:
-        return bool(peer) and any(ip_address(peer) in network for network in self._relays)
-
-
 class Incoming:
     """A letter on its way in: pieces of lines go in, at the end there are its bytes or the reply that refuses it.
 
@@ -67,7 +35,6 @@ class Incoming:
     def __init__(self, gate: Gate, max_size: int) -> None:
         self._gate = gate
         self._max_size = max_size
-        self._held = 0
         self._at_start = True
         self.content = bytearray()
         self.size = 0
@@ -80,7 +47,9 @@ class Incoming:
             self.complete = True
             return
         self.size += len(piece)
-        self.refusal = self.refusal or self._fault(piece, whole=whole) or self._hold(len(piece))
+        self.refusal = self.refusal or self._fault(piece, whole=whole)
+        if not self.refusal:
+            self._gate.hold(self, len(piece))  # whereupon this letter or another may be refused
         if self.refusal:
             self.release()
         else:
@@ -89,8 +58,12 @@ class Incoming:
 
     def release(self) -> None:
         """Forget the content. Who was given it keeps it."""
-        self._gate.hold(-self._held)
-        self._held = 0
+        self._gate.let_go(self)
+        self.content = bytearray()
+
+    def make_way(self) -> None:
+        """Be refused, for smaller letters need the room."""
+        self.refusal = CROWDED
         self.content = bytearray()
 
     @property
@@ -105,12 +78,6 @@ class Incoming:
             return TOO_LONG
         if piece.count(b"\r") != 1 or piece.count(b"\n") != 1 or b"\0" in piece:  # smuggling: CVE-2023-51764, -51765, -51766
             return BARE
-        return None
-
-    def _hold(self, size: int) -> str | None:
-        if not self._gate.hold(size):
-            return CROWDED
-        self._held += size
         return None
 
 

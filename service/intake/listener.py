@@ -10,7 +10,6 @@ timers.
 import asyncio
 import logging
 import re
-import ssl
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from typing import AnyStr
@@ -21,23 +20,13 @@ from service.config import Listen, Trust
 from service.config.kinds import Endpoint
 from service.errors import DoorTaken
 from service.intake import limits
-from service.intake.limits import Gate, Incoming
+from service.intake.certificate import Certificate
+from service.intake.gate import Gate
+from service.intake.limits import Incoming
 from service.intake.reception import TAKEN, Call, Reception, fault
+from service.intake.replies import enhanced
 
 CLOSING = "421 4.3.2 Closing, try again later"
-
-ENHANCED = {
-    "221": "2.0.0",
-    "250": "2.0.0",
-    "454": "4.7.0",
-    "500": "5.5.2",
-    "501": "5.5.4",
-    "502": "5.5.1",
-    "503": "5.5.1",
-    "552": "5.3.4",
-    "555": "5.5.4",
-}
-"""The enhanced status (RFC 3463) of the replies that aiosmtpd writes without one."""
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +39,7 @@ class Door:
         self.hostname = listen.hostname or hostname
         self.reception = reception
         self.gate = Gate(listen, trust)
-        self.tls = _tls(listen)
+        self.certificate = Certificate(listen.tls_cert, listen.tls_key) if listen.tls_cert else None
         self.closing = False
         self._inside: set[Dialogue] = set()
         self._empty = asyncio.Event()
@@ -119,11 +108,12 @@ class Dialogue(SMTP):
             data_size_limit=door.listen.max_size,
             hostname=door.hostname,
             ident="Secretariat",
-            tls_context=door.tls,
+            tls_context=door.certificate.context() if door.certificate else None,
             timeout=door.listen.command_timeout,
             loop=asyncio.get_running_loop(),
         )
-        self._peer = ""
+        self.peer = ""
+        self.served = False
         self._admitted = False
         self._receiving = False
         self._errors = 0
@@ -135,8 +125,8 @@ class Dialogue(SMTP):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin. Comes again when STARTTLS has changed the transport."""
         if self._end is None:
-            self._peer = _host(transport.get_extra_info("peername"))
-            self._admitted = not self._door.closing and self._door.gate.enter(self._peer)
+            self.peer = _host(transport.get_extra_info("peername"))
+            self._admitted = not self._door.closing and self._door.gate.enter(self)
             self._end = self.loop.call_later(self._listen.lifetime, self._timeout_cb)
             self._door.came(self)
         super().connection_made(transport)
@@ -146,8 +136,7 @@ class Dialogue(SMTP):
         if self._end is None or self._end.cancelled():
             return
         self._end.cancel()
-        if self._admitted:
-            self._door.gate.leave(self._peer)
+        self._door.gate.leave(self)
         self._door.left(self)
         super().connection_lost(error)
 
@@ -155,6 +144,16 @@ class Dialogue(SMTP):
         """Send away who is not sending a letter; the others go when it is answered."""
         if not self._receiving:
             self._farewell(CLOSING)
+
+    def _advance(self) -> None:
+        self._door.gate.advance(self, self.loop.time())
+
+    def make_way(self) -> None:
+        """Go, for another is to come in. TLS is cut, for its farewell waits for the other side."""
+        log.info("makes way %s", self.peer)
+        self._farewell("421 4.3.2 Others are waiting, try again later")
+        if self._tls_protocol:
+            self.abort()
 
     def abort(self) -> None:
         """Cut."""
@@ -185,7 +184,7 @@ class Dialogue(SMTP):
             while self.transport is not None and not self.transport.is_closing():
                 await self._hear()
         except (ConnectionError, asyncio.IncompleteReadError):
-            log.info("gone %s", self._peer)
+            log.info("gone %s", self.peer)
         finally:  # also when cancelled, because the client has stopped sending: else half of the connection would stay
             self._writer.close()
 
@@ -201,7 +200,7 @@ class Dialogue(SMTP):
         verb = verb.upper()
         self._heard[verb] += 1
         if reply := self._objection(verb, line):
-            log.info("cut %s: %s", self._peer, reply)
+            log.info("cut %s: %s", self.peer, reply)
             self._farewell(reply)
         else:
             await self._obey(verb, argument.strip())
@@ -224,7 +223,10 @@ class Dialogue(SMTP):
         elif command is None:
             await self.push("500 5.5.1 No such command")
         else:
+            errors = self._errors
             await self._carry_out(command, argument or None)
+            if verb in limits.ONWARD and self._errors == errors:
+                self._advance()
 
     async def _carry_out(self, command: Callable[[str | None], Awaitable[None]], argument: str | None) -> None:
         try:
@@ -235,12 +237,12 @@ class Dialogue(SMTP):
             self.abort()
             self.connection_lost(error)
         except Exception as error:
-            log.exception("fault %s", self._peer)
+            log.exception("fault %s", self.peer)
             await self.push(fault(error))
 
     async def push(self, status: AnyStr) -> None:
         """Reply. Refusals are counted, and who has had too many is cut."""
-        reply = _enhanced(status if isinstance(status, str) else status.decode())
+        reply = enhanced(status if isinstance(status, str) else status.decode())
         await super().push(reply)
         self._errors += reply[0] in "45"
         if self._errors >= self._listen.errors:
@@ -284,7 +286,7 @@ class Dialogue(SMTP):
         if len(envelope.rcpt_tos) >= self._listen.recipients:
             return "452 4.5.3 Too many recipients"
         if not self._door.reception.knows(address):
-            log.info("refused %s: nobody is %s", self._peer, address)
+            log.info("refused %s: nobody is %s", self.peer, address)
             return "550 5.1.1 Nobody of that name here"
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
@@ -319,8 +321,10 @@ class Dialogue(SMTP):
         try:
             await super().push("354 End data with <CR><LF>.<CR><LF>")
             if await self._receive(letter):
+                self.served = True
                 await self._answer(letter)
         finally:
+            self.served = False
             letter.release()
             self.envelope = self._create_envelope()
             self._receiving = False
@@ -330,6 +334,7 @@ class Dialogue(SMTP):
     async def _receive(self, letter: Incoming) -> bool:
         """Read to the end of the letter; False when the connection had to be cut before."""
         began = looked = self.loop.time()
+        there = 0
         while not letter.complete:
             await self._read_piece(letter)
             if letter.hopeless:
@@ -337,7 +342,9 @@ class Dialogue(SMTP):
                 return False
             now = self.loop.time()
             if now - looked > self._listen.command_timeout / 60:  # not at every line: timers are dear
-                looked = now
+                if letter.size - there > self._listen.min_rate * (now - looked):
+                    self._advance()
+                looked, there = now, letter.size
                 self._reset_timeout()
                 if now - began > self._listen.command_timeout and letter.size < self._listen.min_rate * (now - began):
                     self._farewell("421 4.4.2 The letter comes too slowly")
@@ -354,11 +361,11 @@ class Dialogue(SMTP):
         self._reset_timeout()
         recipients = tuple(self.envelope.rcpt_tos)
         if letter.refusal:
-            log.info("refused %s: %s", self._peer, letter.refusal)
+            log.info("refused %s: %s", self.peer, letter.refusal)
             await self.push(self._summed([letter.refusal] * len(recipients)))
             return
         sender = "" if self.envelope.mail_from == "<>" else self.envelope.mail_from or ""
-        call = Call(sender=sender, recipients=recipients, peer=self._peer, tls=self.session.ssl is not None)
+        call = Call(sender=sender, recipients=recipients, peer=self.peer, tls=self.session.ssl is not None)
         await self.push(self._summed(await self._door.reception.take(call, letter.content)))
 
     def _summed(self, replies: list[str]) -> str:
@@ -385,21 +392,6 @@ class LocalDialogue(Dialogue):
         return "\r\n".join(replies)
 
 
-def _enhanced(reply: str) -> str:
-    code, text = reply[:3], reply[4:]
-    has_one = text[:1].isdigit() and text[1:2] == "."
-    return reply if has_one or code not in ENHANCED else f"{code} {ENHANCED[code]} {text}"
-
-
 def _host(peername: Sequence[object] | None) -> str:
     """The address in what a socket calls its peer; nothing when it has already gone."""
     return str(peername[0]) if peername else ""
-
-
-def _tls(listen: Listen) -> ssl.SSLContext | None:
-    if listen.tls_cert is None:
-        return None
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_cert_chain(listen.tls_cert, listen.tls_key)
-    return context

@@ -1,11 +1,10 @@
-from ipaddress import ip_network
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service.config import Listen, Trust
-from service.intake.limits import BARE, CROWDED, TOO_LARGE, TOO_LONG, Gate, Incoming, Routes
+from service.intake.gate import Gate
+from service.intake.limits import BARE, TOO_LARGE, TOO_LONG, Incoming, Routes
 
 ROUTES = Routes(
     {
@@ -16,12 +15,8 @@ ROUTES = Routes(
 )
 
 
-def gate(**limits):
-    return Gate(Listen(**limits), Trust(relays=(ip_network("192.0.2.0/24"), ip_network("2001:db8::/32"))))
-
-
-def incoming(pieces, *, max_size=1000, door=None):
-    letter = Incoming(door or gate(), max_size)
+def incoming(pieces, *, max_size=1000):
+    letter = Incoming(Gate(Listen(), Trust()), max_size)
     for piece in pieces:
         letter.add(piece, whole=piece.endswith(b"\r\n"))
     return letter
@@ -88,24 +83,6 @@ def test_what_is_twice_too_large_is_hopeless():
     assert incoming([b"a" * 998 + b"\r\n"] * 2 + [b"\r\n"]).hopeless is True
 
 
-def test_letters_share_the_memory_and_give_it_back():
-    door = gate(max_held=1000)
-    first = incoming([b"a" * 598 + b"\r\n"], door=door)
-
-    assert incoming([b"a" * 498 + b"\r\n"], door=door).refusal == CROWDED
-    first.release()
-    assert incoming([b"a" * 498 + b"\r\n"], door=door).refusal is None
-
-
-def test_a_released_letter_is_not_given_back_twice():
-    door = gate(max_held=1000)
-    letter = incoming([b"a" * 998 + b"\r\n"], door=door)
-    letter.release()
-    letter.release()
-
-    assert door.hold(1001) is False
-
-
 @given(st.lists(st.binary(max_size=20).map(lambda line: line.translate(None, b"\r\n\0"))))
 def test_a_letter_sent_by_the_rules_comes_as_it_was(lines):
     """Doubling the dots at the start of lines and ending with a dot gives back the same bytes (RFC 5321 section 4.5.2)."""
@@ -114,20 +91,3 @@ def test_a_letter_sent_by_the_rules_comes_as_it_was(lines):
     letter = incoming([*sent, b".\r\n"])
 
     assert (letter.complete, letter.refusal, bytes(letter.content)) == (True, None, b"".join(line + b"\r\n" for line in lines))
-
-
-def test_who_has_left_makes_room():
-    door = gate(connections=2, connections_per_peer=1)
-
-    assert [door.enter("198.51.100.1"), door.enter("198.51.100.1"), door.enter("198.51.100.2")] == [True, False, True]
-    assert door.enter("198.51.100.3") is False
-    door.leave("198.51.100.1")
-    assert door.enter("198.51.100.1") is True
-
-
-@pytest.mark.parametrize(("peer", "welcome"), [("192.0.2.7", True), ("2001:db8::7", True), ("198.51.100.7", False), ("", False)])
-def test_a_trusted_relay_may_come_more_often(peer, welcome):
-    door = gate(connections_per_peer=1)
-    door.enter(peer)
-
-    assert door.enter(peer) is welcome

@@ -3,6 +3,7 @@ import gc
 import logging
 import ssl
 import tracemalloc
+import warnings
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
@@ -237,10 +238,9 @@ def test_memory_given_up_is_there_for_others(house):
     assert asyncio.run(run()) == "250 2.0.0 The letter is taken"
 
 
-@pytest.mark.parametrize("limit", [{"connections": 2}, {"connections_per_peer": 2}], ids=["all", "one-peer"])
-def test_one_too_many_is_asked_to_come_later_until_another_has_gone(house, limit):
+def test_one_too_many_of_an_address_is_asked_to_come_later_until_another_has_gone(house):
     async def run():
-        async with house.open(**limit) as door:
+        async with house.open(connections_per_peer=2) as door:
             async with call(door.ports[0]) as first, call(door.ports[0]) as second:
                 greetings = [await first.hear(), await second.hear()]
                 async with call(door.ports[0]) as third:
@@ -304,6 +304,76 @@ def test_others_are_served_while_many_say_nothing(house):
     assert asyncio.run(run()) == "250 2.0.0 The letter is taken"
 
 
+@pytest.mark.parametrize("relays", [(), (ip_network("127.0.0.1/32"),)], ids=["strangers", "relays"])
+def test_when_the_door_is_full_who_got_nowhere_for_longest_makes_way(house, relays):
+    async def run():
+        async with (
+            house.open(connections=2, relay_connections=2, relays=relays) as door,
+            call(door.ports[0]) as first,
+            call(door.ports[0]) as silent,
+        ):
+            await first.hear()
+            await silent.hear()
+            await first.begin()
+            async with call(door.ports[0]) as third:
+                await third.hear()
+                said = [await silent.hear(), await silent.hear(), await third.send()]
+            return [*said, await first.finish()]
+
+    assert asyncio.run(run()) == [
+        "421 4.3.2 Others are waiting, try again later",
+        "",
+        "250 2.0.0 The letter is taken",
+        "250 2.0.0 The letter is taken",
+    ]
+
+
+def test_who_waits_for_the_spool_does_not_make_way(house, monkeypatch):
+    async def run():
+        loop, begun, go_on, put = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event(), house.spool.put
+
+        def slow_put(slip, content):
+            loop.call_soon_threadsafe(begun.set)
+            asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(10)
+            return put(slip, content)
+
+        monkeypatch.setattr(house.spool, "put", slow_put)
+        async with house.open(connections=1) as door, call(door.ports[0]) as client:
+            await client.hear()
+            await client.begin()
+            client.writer.write(LETTER + b".\r\n")
+            await begun.wait()
+            async with call(door.ports[0]) as other:
+                refused = await other.hear()
+            go_on.set()
+            return refused, await client.hear()
+
+    assert asyncio.run(run()) == ("421 4.7.0 Too many connections, try again later", "250 2.0.0 The letter is taken")
+
+
+def test_a_letter_that_grows_slowly_makes_way_for_others(house):
+    """Lines that come slower than the least rate bring nobody on."""
+
+    async def run():
+        async with (
+            house.open(connections=2, command_timeout=1, min_rate=100_000, lifetime=20) as door,
+            call(door.ports[0]) as slow,
+            call(door.ports[0]) as other,
+        ):
+            await slow.hear()
+            await other.hear()
+            await slow.begin()
+            await other.begin()
+            for _ in range(3):
+                await asyncio.sleep(0.05)
+                slow.writer.write(b"a\r\n")
+            async with call(door.ports[0]) as third:
+                await third.hear()
+                return [await slow.hear(), await other.finish()]
+
+    assert asyncio.run(run()) == ["421 4.3.2 Others are waiting, try again later", "250 2.0.0 The letter is taken"]
+
+
 def test_closing_lets_a_letter_be_finished_and_sends_the_idle_away(house):
     async def run():
         async with house.open() as door, call(door.ports[0]) as sending, call(door.ports[0]) as idle:
@@ -348,9 +418,8 @@ def test_the_library_never_logs_the_lines_of_letters(house):
 # STARTTLS
 
 
-@pytest.fixture(scope="session")
-def certificate(tmp_path_factory):
-    """A certificate of moten.ekeby.example for this test run: the files of the certificate and its key."""
+def write_certificate(directory, serial):
+    """A certificate of moten.ekeby.example and its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "moten.ekeby.example")])
     now = datetime.now(UTC)
@@ -359,7 +428,7 @@ def certificate(tmp_path_factory):
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
-        .serial_number(1)
+        .serial_number(serial)
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=1))
         .add_extension(
@@ -368,12 +437,17 @@ def certificate(tmp_path_factory):
         )
         .sign(key, hashes.SHA256())
     )
-    directory = tmp_path_factory.mktemp("tls")
     (directory / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
     (directory / "key.pem").write_bytes(
         key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     return {"tls_cert": directory / "cert.pem", "tls_key": directory / "key.pem"}
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    (tmp_path / "tls").mkdir()
+    return write_certificate(tmp_path / "tls", 1)
 
 
 async def start_tls(client, certificate):
@@ -422,9 +496,99 @@ def test_tls_that_is_none_ends_the_connection_and_only_that(house, certificate):
     assert asyncio.run(run()) == "250 2.0.0 The letter is taken"
 
 
-def test_tls_is_of_our_century(house, certificate):
+async def handshake(port, certificate, version):
+    """What a client that knows only this version speaks, and the number of the certificate it is shown; or that it is cut."""
+    context = ssl.create_default_context(cafile=certificate["tls_cert"])
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # old versions are spoken here on purpose
+        context.minimum_version = context.maximum_version = version
+    async with call(port) as client:
+        await client.hear()
+        await client.say("STARTTLS")
+        try:
+            await client.writer.start_tls(context, server_hostname="moten.ekeby.example")
+        except (ssl.SSLError, ConnectionError):
+            return "cut"
+        shown = client.writer.get_extra_info("peercert")
+        return client.writer.get_extra_info("ssl_object").version(), int(shown["serialNumber"], 16)
+
+
+@pytest.mark.parametrize(
+    ("version", "answer"),
+    [
+        (ssl.TLSVersion.TLSv1_1, "cut"),
+        (ssl.TLSVersion.TLSv1_2, ("TLSv1.2", 1)),
+        (ssl.TLSVersion.TLSv1_3, ("TLSv1.3", 1)),
+    ],
+)
+def test_tls_is_of_our_century(house, certificate, version, answer):
     async def run():
         async with house.open(**certificate) as door:
-            return door.tls.minimum_version
+            return await handshake(door.ports[0], certificate, version)
 
-    assert asyncio.run(run()) is ssl.TLSVersion.TLSv1_2
+    assert asyncio.run(run()) == answer
+
+
+def test_a_renewed_certificate_is_shown_to_the_next_connection(house, certificate):
+    async def run():
+        async with house.open(**certificate) as door:
+            before = await handshake(door.ports[0], certificate, ssl.TLSVersion.TLSv1_3)
+            write_certificate(certificate["tls_cert"].parent, 2)
+            return before, await handshake(door.ports[0], certificate, ssl.TLSVersion.TLSv1_3)
+
+    assert asyncio.run(run()) == (("TLSv1.3", 1), ("TLSv1.3", 2))
+
+
+def test_a_name_that_points_to_another_certificate_is_followed(house, tmp_path):
+    links = {"tls_cert": tmp_path / "cert.pem", "tls_key": tmp_path / "key.pem"}
+
+    def point(name, serial):
+        (tmp_path / name).mkdir()
+        for setting, path in write_certificate(tmp_path / name, serial).items():
+            links[setting].unlink(missing_ok=True)
+            links[setting].symlink_to(path)
+
+    async def run():
+        point("live-1", 1)
+        async with house.open(**links) as door:
+            before = await handshake(door.ports[0], links, ssl.TLSVersion.TLSv1_3)
+            point("live-2", 2)
+            return before, await handshake(door.ports[0], links, ssl.TLSVersion.TLSv1_3)
+
+    assert asyncio.run(run()) == (("TLSv1.3", 1), ("TLSv1.3", 2))
+
+
+def test_a_half_renewed_certificate_leaves_the_one_before_until_the_key_is_there(house, certificate, tmp_path, caplog):
+    new, old = tmp_path / "new", tmp_path / "old.pem"
+    new.mkdir()
+    write_certificate(new, 2)
+
+    async def run():
+        async with house.open(**certificate) as door:
+            old.write_bytes(certificate["tls_cert"].read_bytes())
+            (new / "cert.pem").replace(certificate["tls_cert"])
+            half = await handshake(door.ports[0], {"tls_cert": old}, ssl.TLSVersion.TLSv1_3)
+            (new / "key.pem").replace(certificate["tls_key"])
+            return half, await handshake(door.ports[0], certificate, ssl.TLSVersion.TLSv1_3)
+
+    assert asyncio.run(run()) == (("TLSv1.3", 1), ("TLSv1.3", 2))
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
+def test_what_comes_in_clear_between_starttls_and_the_handshake_is_no_command(house, certificate):
+    """The handshake empties the reader (RFC 3207 section 4.2), else a command slipped in would be answered inside TLS."""
+
+    async def run():
+        async with house.open(**certificate) as door, call(door.ports[0]) as client:
+            await client.hear()
+            await client.say("EHLO mx")
+            (dialogue,) = door._inside
+            client.writer.write(b"STARTTLS\r\n")
+            assert await client.hear() == "220 Ready to start TLS"
+            dialogue._reader.feed_data(b"NOOP\r\nMAIL FROM:<evil@x.example>\r\n")
+            context = ssl.create_default_context(cafile=certificate["tls_cert"])
+            await client.writer.start_tls(context, server_hostname="moten.ekeby.example")
+            return await client.say("RCPT TO:<bra@moten.ekeby.example>"), await client.say("EHLO mx")
+
+    assert [reply[:3] for reply in asyncio.run(run())] == ["503", "250"]
