@@ -1,5 +1,6 @@
 """Bytes worth trying, by hypothesis: each target's seeds damaged, and new ones made of the pieces of its language."""
 
+import re
 from functools import cache
 
 from hypothesis import strategies as st
@@ -96,6 +97,7 @@ _ENDS = {
     "smtp": (b"EHLO x\r\nMAIL FROM:<>\r\nRCPT TO:<postmaster>\r\nDATA\r\n", b"\r\n.\r\n"),
     "authentication": (b"mx.ekeby.example; ", b""),
 }
+_VALUE = re.compile(rb"""(?<=["'])[^"'<>\r\n]+(?=["'])|\d+""")
 _XML = ("word", "styles", "opendocument")
 _ODD = (
     b"",
@@ -119,19 +121,33 @@ _ODD = (
 def mutants(target: str) -> st.SearchStrategy[bytes]:
     """Cases for a target: damaged seeds, and what is made of its pieces; in XML the pieces stand within a sound document."""
     whole = st.sampled_from(seeds(target))
-    return st.builds(_damaged, whole, st.lists(_edit(target), min_size=1, max_size=8)) | _made(target)
+    damaged = st.builds(_damaged, whole, st.lists(_edit(target), min_size=1, max_size=8))
+    revalued = st.builds(_revalued, whole, st.lists(st.tuples(st.floats(0, 1), _comes(target)), min_size=1, max_size=3))
+    return damaged | revalued | _made(target)
 
 
 def _edit(target: str) -> st.SearchStrategy[tuple[float, int, bytes]]:
     """An edit: where, as a part of the whole; how many bytes go; what comes."""
-    comes = st.sampled_from(_ODD) | _piece(target) | st.binary(max_size=6)
-    return st.tuples(st.floats(0, 1), st.sampled_from((0, 0, 0, 1, 2, 8, 60, 1000)), comes)
+    return st.tuples(st.floats(0, 1), st.sampled_from((0, 0, 0, 1, 2, 8, 60, 1000)), _comes(target))
+
+
+def _comes(target: str) -> st.SearchStrategy[bytes]:
+    return st.sampled_from(_ODD) | _piece(target) | st.binary(max_size=6)
 
 
 def _damaged(seed: bytes, edits: list[tuple[float, int, bytes]]) -> bytes:
     for place, gone, comes in edits:
         at = int(place * len(seed))
         seed = seed[:at] + comes + seed[at + gone :]
+    return seed
+
+
+def _revalued(seed: bytes, edits: list[tuple[float, bytes]]) -> bytes:
+    """The seed with some of its values, which are quoted or numbers, replaced whole."""
+    for place, comes in edits:
+        values = [found.span() for found in _VALUE.finditer(seed)]
+        start, end = values[min(int(place * len(values)), len(values) - 1)] if values else (0, 0)
+        seed = seed[:start] + comes + seed[end:]
     return seed
 
 
