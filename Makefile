@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers unit kill-short torture torture-postgres drill lock clean looks looks-short
+.PHONY: demo test lint types layers unit kill-short torture torture-postgres drill lock clean looks looks-short fuzz fuzz-short atheris
 
 demo: $(VENV)/.installed
 	$(BIN)/secretariat demo
@@ -41,6 +41,28 @@ torture-postgres: $(VENV)/.developed
 drill: $(VENV)/.developed
 	$(BIN)/python tests/torture/drill.py --backups 5
 
+# Any bytes at all, in every place where bytes come in: no exception, no case over two seconds. Some 30 seconds, and some 10 minutes.
+SEED ?= 1
+fuzz-short: $(VENV)/.developed
+	$(BIN)/python tests/fuzz/fuzz.py --cases 3000 --seed $(SEED)
+
+fuzz: $(VENV)/.developed
+	$(BIN)/python tests/fuzz/fuzz.py --cases 100000 --seed $(SEED)
+
+# The same, led by what code is reached, so many seconds a target. atheris has a venv of its own.
+SECONDS_EACH ?= 20
+ATHERIS := .atheris
+TARGETS ?= mail commands pages replies dates files word styles opendocument calendars authentication reports records smtp
+atheris: $(ATHERIS)/.installed
+	for target in $(TARGETS); do \
+		$(ATHERIS)/bin/python tests/fuzz/climb.py $$target fuzz-climbed -max_total_time=$(SECONDS_EACH) || exit 1; \
+	done
+
+$(ATHERIS)/.installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(ATHERIS)
+	$(ATHERIS)/bin/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]' 'atheris==3.0.0'
+	touch $@
+
 # How every mail looks, in both languages, light and dark, on a phone and on a desk: pictures under looks/, and what axe-core says.
 # Needs Chromium and npm. looks-short keeps no pictures.
 looks: pictures = looks/pictures
@@ -72,4 +94,4 @@ $(VENV)/.developed: $(VENV)/.made pyproject.toml requirements.lock
 	@touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf $(VENV) demo looks .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(ATHERIS) demo looks fuzz-broken fuzz-climbed .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
