@@ -1,4 +1,4 @@
-"""A made-up council's story, played on this machine: real SMTP in and out, only the calendar is turned by hand.
+"""A made-up council's year, played on this machine: real SMTP in and out, only the calendar is turned by hand.
 
 Every mail that went out is left as .eml, .txt and .html, in the order in which it came.
 """
@@ -22,12 +22,14 @@ from service.intake.reception import Reception
 from service.intake.spool import DirectorySpool
 from service.register.agenda import next_agenda
 from service.register.model import Register
+from service.register.moments import next_moment
 from service.rendering.pages import agenda_page, log_page
 from service.resources import resource_dir
 from service.store.slips import Slip
 
 _PATIENCE = 60.0  # seconds
-_BODY = "bra"
+_BODY, _NAME = "bra", "Lokala Brå Ekeby"
+_NAMED = 3  # of those who get the same mail
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +47,26 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 def _at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=UTC)
 
+
+_MINUTES = """Minnesanteckningar Lokala Brå Ekeby
+
+Tid: {day}
+Plats: Sessionssalen, Ekeby stadshus
+
+Närvarande:
+- Carin Dahl (S), ordförande
+- Hans Lilja (M)
+- Petra Nordin, socialchef
+- Bo Ek, Polisen
+- Mikael Gren, fastighetschef
+- Anna Berg, sekreterare
+
+1. Lägesbild
+{told}
+
+2. Uppdrag
+{given}
+"""
 
 STORY = (
     Step(
@@ -79,7 +101,6 @@ STORY = (
         text="Hej, här är anteckningarna igen med två ändringar.\n\nAnna",
         file="utkast-reviderat.docx",
     ),
-    Step(at=_at(4, 17, 8), what="Seven days before the next meeting, nobody does anything."),
     Step(
         at=_at(4, 24, 13),
         what="Anna mails the minutes of that next meeting; their log says what became of the tasks.",
@@ -87,6 +108,81 @@ STORY = (
         subject="Minnesanteckningar 24 april",
         file="utkast-april.docx",
     ),
+    Step(
+        at=_at(5, 4, 8),
+        what="Olle writes that he cannot come to the next meeting.",
+        sender="olle.akerblad@ekeby.example",
+        subject="Mötet i juni",
+        text="Jag har tyvärr förhinder den 11 juni, Petra Nordin ersätter mig.\n\nOlle",
+    ),
+    Step(
+        at=_at(6, 11, 14),
+        what="Minutes for the third time, this time written into the mail itself.",
+        sender="anna.berg@ekeby.example",
+        subject="Minnesanteckningar 11 juni",
+        text=_MINUTES.format(
+            day="Torsdagen den 11 juni 2026 kl. 13.00-14.30",
+            told="Bo Ek redogör för läget. Skadegörelsen vid skolorna har minskat, stölderna av båtmotorer har ökat.",
+            given="Bo Ek ansvarar för att bjuda in båtklubbarna, senast den 14 augusti.\n"
+            "Mikael Gren tar fram ett förslag på belysning vid bryggan, senast den 4 september.",
+        ),
+    ),
+    Step(
+        at=_at(8, 10, 7),
+        what="Bo has got a reminder, and answers it.",
+        sender="bo.ek@polisen.example",
+        subject="Sv: påminnelse",
+        text="#{båtklubb} klart, tre klubbar kommer i september\n\nBo",
+        answers="bo.ek@polisen.example",
+    ),
+    Step(
+        at=_at(9, 10, 12),
+        what="The fourth meeting.",
+        sender="anna.berg@ekeby.example",
+        subject="Minnesanteckningar 10 september",
+        text=_MINUTES.format(
+            day="Torsdagen den 10 september 2026 kl. 09.00-10.30",
+            told="Bo Ek redogör för läget. Sommaren har varit lugnare än i fjol, och nattvandrarna har varit ute sju helger.",
+            given="Petra Nordin får i uppdrag att sammanställa enkäten om trygghet, senast den 15 oktober.",
+        ),
+    ),
+    Step(
+        at=_at(10, 1, 9),
+        what="The meeting in October has to move.",
+        sender="anna.berg@ekeby.example",
+        subject="Nytt datum",
+        text="Mötet den 22 oktober flyttas till den 29 oktober kl 13.\n\nAnna",
+    ),
+    Step(
+        at=_at(10, 29, 15),
+        what="The fifth meeting, after the clocks went back to winter time.",
+        sender="anna.berg@ekeby.example",
+        subject="Minnesanteckningar 29 oktober",
+        text=_MINUTES.format(
+            day="Torsdagen den 29 oktober 2026 kl. 13.00-14.00",
+            told="Petra Nordin redogör för enkäten om trygghet. Svaren är fler än i fjol och oron för gångtunneln är störst.",
+            given="Mikael Gren ansvarar för att måla om gångtunneln, senast den 27 november.",
+        ),
+    ),
+    Step(
+        at=_at(12, 3, 12),
+        what="The sixth and last meeting of the year.",
+        sender="anna.berg@ekeby.example",
+        subject="Minnesanteckningar 3 december",
+        text=_MINUTES.format(
+            day="Torsdagen den 3 december 2026 kl. 09.00-10.30",
+            told="Bo Ek redogör för läget. Gångtunneln är ommålad och inbrotten i källare har upphört.",
+            given="Carin Dahl ansvarar för att föreslå mötestider för våren, senast den 18 december.",
+        ),
+    ),
+    Step(
+        at=_at(12, 14, 9),
+        what="Carin asks how the log stands.",
+        sender="carin.dahl@ekeby.example",
+        subject="Ärendebalans",
+        text="Ärendebalans, tack\n",
+    ),
+    Step(at=_at(12, 31, 12), what="The year is over."),
 )
 
 
@@ -110,6 +206,7 @@ async def _tell(world: "World", config: Config, say: Callable[[str], None]) -> N
     now = [STORY[0].at.replace(hour=6)]
     async with House(config, now=lambda: now[0]).open() as house:
         for number, step in enumerate(STORY, 1):
+            await _wait_for(step.at, house, now, world, say)
             now[0] = step.at
             say(f"\n{number}. {step.at:%-d %B %Y}. {step.what}")
             if step.sender:
@@ -118,10 +215,23 @@ async def _tell(world: "World", config: Config, say: Callable[[str], None]) -> N
                 say(f"   in   {step.sender}: {step.subject}" + (f" [{step.file}]" if step.file else ""))
             house.clock.wake()
             await _settle(house)
-            await world.collect(number)
+            await world.collect()
         register = house.store.register(_BODY)
         if register:
             _show(register, now[0], say)
+
+
+async def _wait_for(at: datetime, house: House, now: list[datetime], world: "World", say: Callable[[str], None]) -> None:
+    """Let time pass until then, from moment to moment: what the clock has to say goes out by itself."""
+    while (register := house.store.register(_BODY)) and (due := next_moment(register)) and due < at:
+        written = sum(1 for _ in house.store.outbox(_BODY))
+        now[0] = max(due, now[0])
+        await asyncio.to_thread(house.clock.pass_time)
+        if written < sum(1 for _ in house.store.outbox(_BODY)):
+            say(f"\n   {now[0]:%-d %B}. Nobody does anything; the clock:")
+            house.outbox.wake()
+            await _settle(house)
+            await world.collect()
 
 
 async def _settle(house: House) -> None:
@@ -173,25 +283,32 @@ class World:
         if self._door:
             await self._door.close()
 
-    async def collect(self, step: int) -> None:
-        """Write down what has come since the last time."""
+    async def collect(self) -> None:
+        """Write down what has come since the last time, and say who got what."""
+        told: dict[str, list[str]] = {}
         while slip := await asyncio.to_thread(self._spool.take):
             raw = await asyncio.to_thread(self._spool.raw, slip)
             await asyncio.to_thread(self._spool.done, slip)
-            self._write(step, slip, raw)
+            subject = self._write(slip, raw)
+            told.setdefault(subject, []).append(slip.recipient.partition("@")[0])
+        for subject, people in told.items():
+            self._say(
+                f"   out  {subject}: {', '.join(people[:_NAMED])}" + f" and {len(people) - _NAMED} more" * (len(people) > _NAMED)
+            )
 
-    def _write(self, step: int, slip: Slip, raw: bytes) -> None:
+    def _write(self, slip: Slip, raw: bytes) -> str:
+        """Leave the mail where one can look at it; its subject."""
         message = message_from_bytes(raw, policy=default)
         assert isinstance(message, EmailMessage)  # noqa: S101  # that policy makes them
         self.received.append(message)
         self._out.mkdir(parents=True, exist_ok=True)
-        name = f"{step}-{len(self.received):02}-{slip.recipient.partition('@')[0]}"
+        name = f"{len(self.received):03}-{slip.recipient.partition('@')[0]}"
         (self._out / f"{name}.eml").write_bytes(raw)
         for kind, suffix in (("plain", ".txt"), ("html", ".html")):
             part = message.get_body((kind,))
             if part:
                 (self._out / f"{name}{suffix}").write_text(part.get_content(), "utf-8")
-        self._say(f"   out  {slip.recipient}: {message['Subject']}")
+        return str(message["Subject"]).removeprefix(f"{_NAME}: ")
 
 
 def _config(folder: Path, port: int) -> Config:
@@ -216,7 +333,7 @@ def _letter(step: Step, house: House, world: World) -> EmailMessage:
     if answered:
         letter["In-Reply-To"] = answered["Message-ID"]
         letter.replace_header("To", answered["Reply-To"])
-        text = text.format(vandring=_number(house, "trygghetsvandring"))
+        text = text.format(vandring=_number(house, "trygghetsvandring"), båtklubb=_number(house, "båtklubb"))
     letter.set_content(text)
     if step.file:
         content = (resource_dir("templates") / "demo" / step.file).read_bytes()
@@ -228,7 +345,7 @@ def _letter(step: Step, house: House, world: World) -> EmailMessage:
 def _number(house: House, word: str) -> int:
     """The number of the task with this word, as Bo reads it in his mail."""
     register = house.store.register(_BODY)
-    return next(task.number for task in register.tasks.values() if word in task.what) if register else 0
+    return next((task.number for task in register.tasks.values() if word in task.what), 0) if register else 0
 
 
 def _send(letter: EmailMessage, port: int) -> None:

@@ -333,7 +333,8 @@ def _cut(text: str, pack: Pack) -> str:
 
 
 def _next_meeting(layout: Layout, pack: Pack, on: date | None) -> tuple[date, time | None] | None:
-    """The first day after the meeting under a heading, label or sentence of the next meeting."""
+    """The first day after the meeting under a heading, label or sentence of the next meeting, but none that is a deadline."""
+    latest = re.compile(rf"(?<!\w)(?:{pack.dates.latest})\s+(?:{pack.dates.article}\s+)?$", re.IGNORECASE)
     for line in layout.passages:
         phrase = next(
             (word[:-1] for word in pack.sections.next_meeting if word.endswith("…") and _has(line.text, (word[:-1],))), None
@@ -342,7 +343,7 @@ def _next_meeting(layout: Layout, pack: Pack, on: date | None) -> tuple[date, ti
             continue
         text = line.text if phrase is None else line.text[max(0, line.text.casefold().find(phrase)) :]
         for found in find_dates(text, pack.dates, near=on):
-            if found.on and (on is None or found.on > on):
+            if found.on and not latest.search(text[: found.start]) and (on is None or found.on > on):
                 return found.on, next((hour.at for hour in find_times(text, pack.dates)), None)
     return None
 

@@ -90,6 +90,7 @@ NEXT = {
     "title of an item": ("Styrelsemöte 2024-09-08\n\n§ 1 Läget\nBo.\n§ 2 Nästa möte 24 november kl 16:00. Förslag på lokal: hos Bo\n", date(2024, 11, 24)),
     "sentence": ("Styrelsemöte 3 maj 2024\n\n1. Läget\nBo.\n2. Avslut\nNästa möte är den 16 augusti kl 09.00.\n", date(2024, 8, 16)),
     "another year": ("Styrelsemöte 3 december 2024\n\n1. Läget\nBo.\n2. Nästa möte\n14 januari\n", date(2025, 1, 14)),
+    "a deadline": ("Styrelsemöte 3 maj 2024\n\n1. Läget\nBo ansvarar för att föreslå mötestider för hösten, senast den 1 juni.\n", None),
     "no day": ("Styrelsemöte 3 maj 2024\n\n1. Läget\nRådet får veta mer på kommande sammanträde.\n2. Avslut\nTack.\n", None),
 }  # fmt: skip
 

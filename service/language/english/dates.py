@@ -38,6 +38,7 @@ DATES = DateWords(
     after_noon=r"p\.?\s?m\b\.?",
     until="to|until|till",
     joined="and|or",
+    latest=r"by|before|no later than",
     deadline=r"by|before|until|till|due(?:\son|\sby)?:?|no\slater\sthan|not\slater\sthan|deadline:?",
     since=r"from|since|dated|of|held|after|as\sof",
     recurring=r"every|each|alternate",

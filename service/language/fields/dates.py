@@ -9,6 +9,8 @@ import msgspec
 class DateWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words of dates, times and deadlines.
 
+    ``latest`` are those ``deadline`` words that can only mean a day by which something is due.
+
     ``ordinal`` follows a day's number ("15:e", "15th"), ``article`` may stand before it, ``of`` between day and month.
     ``short_year_first``: 21-10-21 starts with the year. ``no_date`` are words before a number that make it a file number or the
     like. ``part_of_month`` gives the last day that the part reaches (31 is the month's end), ``year_points`` a month and a day.
@@ -30,6 +32,7 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True):
     until: str
     joined: str
     deadline: str
+    latest: str
     since: str
     recurring: str
     week: str

@@ -38,6 +38,7 @@ DATES = DateWords(
     after_noon=r"em\.?",
     until=r"till|t\.?o\.?m\.?",
     joined=r"och|samt|respektive|eller",
+    latest=r"senast|före|innan",
     deadline=r"senast|före|innan|till|inför|fram till|t\.?o\.?m\.?|klart?|deadline:?",
     since=r"från|fr\.?o\.?m\.?|sedan|efter|daterad|daterat|hölls|per",
     recurring=r"varje|varannan|vartannat|var\s(?:tredje|fjärde)",
