@@ -33,7 +33,7 @@ from service.store.base import Store
 from service.store.slips import Slip
 from service.work import bodies
 from service.work.clerk import Clerk
-from service.work.clock import Clock
+from service.work.clock import LONGEST_SLEEP, Clock
 from service.work.controls import controls
 from service.work.manners import Rates
 from service.work.post import Post
@@ -41,6 +41,8 @@ from service.work.returned import Returns
 from service.work.sandbox import Sandbox
 
 _GRACE = 5.0  # seconds: how long what is under way may take when the service stops
+
+_LOOK_AROUND = timedelta(minutes=1)  # how soon the clock finds what another machine has planned
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +63,14 @@ class House:
         self.relay = _relay(config)
         lost = Returns(store=self.store, post=post, now=now, said=self._said)
         self.outbox = Outbox(self.store, self.relay, now=now, chance=random.random, lost=lost.refused)
-        self.clock = Clock(store=self.store, post=post, now=now, said=self._said, refile=lambda: self._file(self.config))
+        self.clock = Clock(
+            store=self.store,
+            post=post,
+            now=now,
+            said=self._said,
+            refile=lambda: self._file(self.config),
+            longest=_LOOK_AROUND if stores.is_large(config) else LONGEST_SLEEP,
+        )
         self.clerk = Clerk(
             spool=self.spool,
             store=self.store,

@@ -16,7 +16,7 @@ from service.work.post import Post
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _SHORTEST_SLEEP = timedelta(seconds=1)
-_LONGEST_SLEEP = timedelta(minutes=1)  # wall clocks are set, and another machine may have died with its plans
+LONGEST_SLEEP = timedelta(hours=1)  # wall clocks are set now and then; nobody sleeps past that
 _AFTER_A_FAULT = timedelta(minutes=1)
 
 log = logging.getLogger(__name__)
@@ -26,12 +26,21 @@ class Clock:
     """Lets time pass for every body.
 
     ``said`` is called when something waits in the outbox; ``refile`` on each new day, for meetings are planned some time ahead.
+    It sleeps for ``longest`` at most: where machines share a record, another may have planned something, or died with its plans.
     """
 
     def __init__(
-        self, *, store: Store, post: Post, now: Callable[[], datetime], said: Callable[[], None], refile: Callable[[], None]
+        self,
+        *,
+        store: Store,
+        post: Post,
+        now: Callable[[], datetime],
+        said: Callable[[], None],
+        refile: Callable[[], None],
+        longest: timedelta = LONGEST_SLEEP,
     ) -> None:
         self._store, self._post, self._now, self._said, self._refile = store, post, now, said, refile
+        self._longest = longest
         self._filed = now().date()
         self._planned: dict[str, tuple[Register | None, datetime]] = {}
         self._woken = asyncio.Event()
@@ -119,7 +128,7 @@ class Clock:
 
     def _sleep(self) -> timedelta:
         first = min(map(self._next, self._store.bodies()), default=_NEVER)
-        return min(max(first - self._now(), _SHORTEST_SLEEP), _LONGEST_SLEEP)
+        return min(max(first - self._now(), _SHORTEST_SLEEP), self._longest)
 
 
 def _next(register: Register) -> datetime:
