@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers unit kill-short torture torture-postgres drill lock clean looks looks-short fuzz fuzz-short atheris
+.PHONY: demo test lint types layers unit kill-short torture torture-short torture-postgres drill lock clean looks looks-short fuzz fuzz-short atheris
 
 demo: $(VENV)/.installed
 	$(BIN)/secretariat demo
@@ -29,8 +29,18 @@ unit: $(VENV)/.developed
 kill-short: $(VENV)/.developed
 	$(BIN)/python tests/torture/kill.py --rounds 8 --hurry
 
+# And calls that fail, a full disk, power cuts, a backlog: needs strace, and root for mounts; what cannot be done is told.
+# Some 40 seconds, and half an hour.
+torture-short: $(VENV)/.developed
+	$(BIN)/python tests/torture/power.py --letters 2 --every 11
+	$(BIN)/python tests/torture/faults.py --seconds 0.5
+
 torture: $(VENV)/.developed
-	$(BIN)/python tests/torture/kill.py --rounds 200
+	TORTURE=1 $(BIN)/pytest -q -n 2 tests/test_crash.py
+	$(BIN)/python tests/torture/power.py --letters 5 --every 4
+	$(BIN)/python tests/torture/faults.py --seconds 3
+	$(BIN)/python tests/torture/backlog.py --letters 10000
+	$(BIN)/python tests/torture/kill.py --rounds 1000 --seconds 1200 --hurry
 
 # The same for several machines on one PostgreSQL, whose server is crashed, too (Debian's postgresql has to be there).
 torture-postgres: $(VENV)/.developed

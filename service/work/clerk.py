@@ -33,9 +33,9 @@ from service.work.returned import returned
 from service.work.sandbox import Poisoned, Sandbox
 
 _TRIES = 3
-_INTERRUPTIONS = 10
+_INTERRUPTIONS = 50
 """How often the service may end while it handles a letter. Restarts that follow each other quickly must cost no letter its
-turn, and a letter that ends the service must not do so for ever."""
+turn (500 kills, half a second apart, met one letter eleven times), and a letter that ends the service must not do so for ever."""
 
 _PATIENCE = 5  # seconds, for which a body's letters rest when one met a full disk
 _LATELY_CLOSED = 50
