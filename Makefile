@@ -39,6 +39,7 @@ torture: $(VENV)/.developed
 	TORTURE=1 $(BIN)/pytest -q -n 2 tests/test_crash.py
 	$(BIN)/python tests/torture/power.py --letters 5 --every 4
 	$(BIN)/python tests/torture/faults.py --seconds 3
+	$(BIN)/python tests/torture/hostile_smtp.py --seconds 130
 	$(BIN)/python tests/torture/backlog.py --letters 10000
 	$(BIN)/python tests/torture/kill.py --rounds 1000 --seconds 1200 --hurry
 
