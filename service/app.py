@@ -80,7 +80,7 @@ class House:
             now=now,
             said=self._said,
             rates=Rates(config.work.receipts),
-            controls={**controls(self.spool, self.store, now), "purge": self._purge},
+            controls={**controls(self.spool, self.store, post, now), "purge": self._purge},
         )
         self.reception = Reception(_addresses(config), self.spool, now=now, wake=self.clerk.wake)
         self.door = Door(config.listen, config.trust, self.reception, hostname=_hostname(config))

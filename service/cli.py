@@ -271,6 +271,23 @@ def outbox_retry(id_: str, directory: Path) -> None:
 
 
 @main.group()
+def send() -> None:
+    """Have something go out before its time."""
+
+
+@send.command("agenda")
+@click.argument("body")
+@click.option("--dry-run", is_flag=True, help="Only say who would get it.")
+@_config_option
+def send_agenda(body: str, directory: Path, *, dry_run: bool) -> None:
+    """Have the agenda of the next meeting go out now; it is then not sent again."""
+    from service import office  # noqa: PLC0415
+
+    for line in office.send_agenda(_configuration(directory), body, dry_run=dry_run):
+        click.echo(line)
+
+
+@main.group()
 def export() -> None:
     """Take the record out as files: for a spreadsheet, an archive, the registry."""
 

@@ -12,11 +12,13 @@ from service import stores
 from service.app import utc_now
 from service.config import Config
 from service.errors import NoInput
+from service.register import people, schedule
 from service.register.agenda import log as log_of
 from service.register.agenda import next_agenda
 from service.register.model import Register
 from service.rendering.pages import agenda_page, log_page
 from service.store.base import Entry, Fate
+from service.work.controls import may_go
 
 
 def log(config: Config, body: str | None) -> Iterator[tuple[str, Any]]:
@@ -96,6 +98,20 @@ def resend(config: Config, id_: str) -> None:
     if body is None:
         raise NoInput(f"No letter {id_} was sent; `secretariat outbox list` lists those that were.")
     _control(config, body, {"do": "resend", "id": id_.strip("<>")})
+
+
+def send_agenda(config: Config, body: str, *, dry_run: bool) -> Iterator[str]:
+    """Have the next agenda go out now, or only say to whom it would; a line for each."""
+    register = next(_registers(config, body))
+    now = utc_now()
+    meeting = schedule.next_meeting(register, now)
+    if meeting is None:
+        raise NoInput("No meeting is planned, so there is no agenda to send.")
+    if not may_go(register, meeting):
+        raise NoInput(f"The agenda for {meeting.on} has gone out, or waits for the secretary's word; nothing is sent.")
+    yield from (f"{meeting.on}  {person.address}  {person.name}" for person in people.readers(register.body))
+    if not dry_run:
+        _control(config, body, {"do": "dispatch"})
 
 
 def _registers(config: Config, body: str | None) -> Iterator[Register]:

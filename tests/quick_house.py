@@ -89,7 +89,7 @@ class QuickHouse:
             trust=Trust(relays=("127.0.0.1/32",), authserv_id="mx.ekeby.example"),
             now=self.time,
             said=lambda: None,
-            controls=controls(self.spool, self.store, self.time),
+            controls=controls(self.spool, self.store, post, self.time),
             rates=Rates(20),
         )
         self.file()

@@ -259,3 +259,11 @@ def test_a_record_that_is_not_there_yet_is_empty(run, tmp_path):
     assert [(run(*words).exit_code, run(*words).output) for words in (("log",), ("letters", "list"), ("outbox", "list"))] == [
         (0, "")
     ] * 3
+
+
+def test_an_agenda_can_be_sent_before_its_time_and_looked_at_before_that(run, council):
+    dry = run("send", "agenda", "bra", "--dry-run")
+    assert (dry.exit_code, "bo.ek@polisen.example" in dry.output) == (0, True)
+    assert DirectorySpool(council.spool._root).take() is None
+    assert run("send", "agenda", "bra").exit_code == 0
+    assert DirectorySpool(council.spool._root).take().command == {"do": "dispatch"}

@@ -15,7 +15,7 @@ Tries are counted, and results recorded, some at a time: a commit of each for ev
 a letter meets. A crash can cost as many letters a minute's delay, and those of a moment a second copy.
 
 Clocks are set, by hand and by their own faults. One set back leaves letters put off further than any delay: those are due, and
-tries of the future are forgotten. One set forward makes five days of a minute: so no letter is given up before it was tried often.
+tries of the future are forgotten. One set forward makes five days of a minute: so nothing is given up before it was tried often.
 A body whose record cannot be written holds up no letter of the others; of its own none is sent until that can be counted.
 """
 

@@ -11,9 +11,9 @@ import msgspec
 from service.register import schedule
 from service.register.likeness import alike, fold
 from service.register.minutes import ReturnKind
-from service.register.model import ComingBack, Meeting, Proposal, ProposalState, Register, Standing, Task
+from service.register.model import ComingBack, Meeting, MemberRole, Person, Proposal, ProposalState, Register, Standing, Task
 from service.register.ordering import arranged
-from service.register.outline import Agenda, AgendaLine, Reason
+from service.register.outline import Agenda, AgendaLine, Reason, is_internal
 
 _REASONS = {
     ReturnKind.REPORT: Reason.REPORT,
@@ -41,6 +41,15 @@ def agenda(register: Register, meeting: Meeting | None) -> Agenda:
         place=meeting.place if meeting else None,
         lines=numbered,
     )
+
+
+def for_reader(agenda: Agenda, reader: Person) -> Agenda:
+    """The agenda as it is for this person: those who are only informed get it without internal lines, and see no gap."""
+    if reader.role is not MemberRole.INFORMED:
+        return agenda
+    kept = (line for line in agenda.lines if not is_internal(line.title))
+    numbered = tuple(msgspec.structs.replace(line, number=number) for number, line in enumerate(kept, 1))
+    return msgspec.structs.replace(agenda, lines=numbered)
 
 
 def computed(register: Register, meeting: Meeting | None) -> tuple[AgendaLine, ...]:

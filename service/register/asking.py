@@ -34,7 +34,7 @@ def _agenda(register: Register, request: Ask, member: Person, author: Author, no
     meeting = schedule.coming_on(register, request.on, now)
     if request.on and meeting is None:
         return no_meeting(register, author, request.on, request.on.isoformat(), now)
-    agenda = agendas.agenda(register, meeting)
+    agenda = agendas.for_reader(agendas.agenda(register, meeting), member)
     return (AgendaShown(to=member.id, key=f"agenda-shown.{author.letter}", letter=author.letter, agenda=agenda),)
 
 

@@ -68,7 +68,7 @@ def _dispatched(register: Register, meeting: Meeting, key: str) -> list[AgendaDi
         AgendaDispatched(
             to=member.id,
             key=key,
-            agenda=agenda,
+            agenda=agendas.for_reader(agenda, member),
             own=people.own(tasks, member),
             log=agendas.log(register),
             attendance=expected(register, meeting),

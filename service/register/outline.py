@@ -32,6 +32,15 @@ _REGULAR = (
 )
 
 
+INTERNAL = ("(internt)", "(intern)", "(internal)")
+"""Marks at the end of a title, in the languages we know: such a line is not for those who are only informed."""
+
+
+def is_internal(title: str) -> bool:
+    """Whether a title bears the mark."""
+    return title.casefold().rstrip(" .").endswith(INTERNAL)
+
+
 class AgendaLine(Value, frozen=True, kw_only=True):
     """A line of an agenda with its reason. ``from_date`` is the meeting it stems from; ``carried`` how often it was put off.
 

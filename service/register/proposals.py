@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from service.register import agenda as agendas
-from service.register import schedule
+from service.register import people, schedule
 from service.register.likeness import alike
 from service.register.model import Evidence, Meeting, Proposal, ProposalState, Register
 from service.register.notices import AnyNotice, ProposalFiled
@@ -53,12 +53,12 @@ def _proposal(register: Register, request: ProposeItem, author: Author, meeting:
 
 
 def _receipt(register: Register, proposal: Proposal, author: Author, now: datetime, *, known: bool) -> ProposalFiled:
-    agenda = agendas.next_agenda(register, now)
+    proposer, agenda = people.person(register.body, author.person), agendas.next_agenda(register, now)
     return ProposalFiled(
         to=author.person or "",
         key=f"proposed.{author.letter}",
         letter=author.letter,
         proposal=proposal,
-        agenda=agenda,
+        agenda=agendas.for_reader(agenda, proposer) if proposer else agenda,
         known=known,
     )

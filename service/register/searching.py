@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from service.register import people
 from service.register.effects import FoundDecision, Passage
 from service.register.likeness import fold, same_word
-from service.register.model import Meeting, Register, Task
+from service.register.model import Meeting, MemberRole, Register, Task
 from service.register.notices import SearchShown
+from service.register.outline import is_internal
 
 _MOST = 10
 _AROUND = 90
@@ -47,7 +48,9 @@ def found(register: Register, words: str, to: str, letter: str) -> SearchShown:
         (m for m in register.meetings.values() if m.on and (keeper or not m.waiting)), key=lambda m: str(m.on), reverse=True
     )
     decisions = [one for meeting in meetings for one in _decisions(search, meeting)]
-    proposals = [p for p in reversed(register.proposals.values()) if search.fits(p.title, p.text)]
+    informed = member is not None and member.role is MemberRole.INFORMED
+    shown = (p for p in reversed(register.proposals.values()) if not (informed and is_internal(p.title)))
+    proposals = [p for p in shown if search.fits(p.title, p.text)]
     passages = [one for meeting in meetings for one in _passages(search, meeting)]
     return SearchShown(
         to=to,

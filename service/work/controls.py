@@ -7,15 +7,20 @@ from datetime import datetime
 import msgspec
 
 from service.errors import NoInput
+from service.register import schedule, withholding
+from service.register.calling import call
+from service.register.model import Meeting, Register
 from service.store.base import Entry, Fate, Sending, Store
 from service.store.slips import Slip, Spool
 from service.work import held
+from service.work.post import Post
 
 
-def controls(spool: Spool, store: Store, now: Callable[[], datetime]) -> Mapping[str, Callable[[Slip], None]]:
+def controls(spool: Spool, store: Store, post: Post, now: Callable[[], datetime]) -> Mapping[str, Callable[[Slip], None]]:
     """The commands by name.
 
-    ``retry`` a letter that was set aside, ``release`` one that is held, ``drop`` either, ``resend`` one of ours.
+    ``retry`` a letter that was set aside, ``release`` one that is held, ``drop`` either, ``resend`` one of ours,
+    ``dispatch`` the next agenda before its time, unless it waits or has gone out.
     """
 
     def retry(slip: Slip) -> None:
@@ -38,7 +43,20 @@ def controls(spool: Spool, store: Store, now: Callable[[], datetime]) -> Mapping
         for letter in store.sent(slip.body, (slip.command["id"],), None):
             store.settle(msgspec.structs.replace(letter, state=Sending.WAITING, next_try=now(), attempts=()))
 
-    return {"retry": retry, "release": release, "drop": drop, "resend": resend}
+    def dispatch(slip: Slip) -> None:
+        with store.change(slip.body) as change:
+            register, moment = change.register, now()
+            meeting = schedule.next_meeting(register, moment) if register else None
+            if register and meeting and may_go(register, meeting):
+                after, notices = call(register, meeting, moment)
+                change.commit(after, None, post.write(notices, after, moment))
+
+    return {"dispatch": dispatch, "retry": retry, "release": release, "drop": drop, "resend": resend}
+
+
+def may_go(register: Register, meeting: Meeting) -> bool:
+    """Whether the agenda of this meeting has not gone out and nobody has it wait."""
+    return schedule.dispatch_key(meeting) not in register.moments and not withholding.waits(register, meeting)
 
 
 def _on_the_desk(spool: Spool, store: Store, body: str, name: str) -> Entry:

@@ -187,7 +187,7 @@ def _invitation(notice: AnyNotice, register: Register, person: Person, now: date
         case MeetingChanged(what=Move.CANCELLED, told_all=True, known=False):
             return invite(notice.meeting, register.body, person, method="CANCEL", now=now)
         case MeetingChanged(what=Move.MOVED, told_all=True, known=False):
-            agenda = agendas.agenda(register, notice.meeting)
+            agenda = agendas.for_reader(agendas.agenda(register, notice.meeting), person)
             return invite(notice.meeting, register.body, person, method="REQUEST", now=now, agenda=agenda)
         case _:
             return None

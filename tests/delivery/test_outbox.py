@@ -19,6 +19,7 @@ from service.store.durable import Calls
 from service.store.slips import Kind, Slip
 from service.store.tiny import TinyStore
 from service.work.controls import controls
+from service.work.post import Post
 
 NOON = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -243,7 +244,7 @@ def test_a_letter_resent_by_the_operator_has_its_whole_patience_again(tmp_path, 
     carrier.says = {"anna@ekeby.example": TryLater("451 busy")}
     command = {"do": "resend", "id": letter("anna").id}
     slip = Slip(kind=Kind.CONTROL, body="bra", received=NOON, command=command)
-    controls(DirectorySpool(tmp_path / "spool"), store, lambda: clock.now)["resend"](slip)
+    controls(DirectorySpool(tmp_path / "spool"), store, Post(None, store), lambda: clock.now)["resend"](slip)
     asyncio.run(outbox.drain(NOON))
     assert standing(store) == [(Sending.WAITING, ["451 busy"])]
     assert store.next_try() == NOON + MINUTE

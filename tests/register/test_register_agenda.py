@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.register.agenda import next_agenda
+from service.register.agenda import for_reader, next_agenda
 from service.register.joining import join
 from service.register.minutes import Item, QuestionKind
-from service.register.model import File
+from service.register.model import File, MemberRole, Person
 from service.register.notices import AgendaRevised, NotUnderstood
 from service.register.outline import Reason
 from service.register.requests import AgendaChange, FileAgenda
@@ -230,3 +230,16 @@ def test_two_edits_in_one_letter_are_told_together(council):
     )
     (told,) = join([msgspec.structs.replace(notice, key="agenda.1") for notice in said if notice.to == "anna"])
     assert (titles(told.edits.left_out), titles(told.edits.joined)) == (["Lägesbild"], ["Besök"])
+
+
+def test_internal_lines_are_not_for_those_who_are_only_informed(council):
+    council.propose("Ordningsvakter i centrum (internt)")
+    council.propose("Belysning")
+    agenda = next_agenda(council.register, council.now)
+    informed = Person(id="eva", name="Eva Lind", addresses=("eva.lind@ekeby.example",), role=MemberRole.INFORMED)
+    titles = [line.title for line in agenda.lines]
+    shown = for_reader(agenda, informed).lines
+    assert "Ordningsvakter i centrum (internt)" in titles
+    assert [line.title for line in shown] == [title for title in titles if "(internt)" not in title]
+    assert [line.number for line in shown] == list(range(1, len(titles)))
+    assert for_reader(agenda, council.register.body.members[1]) == agenda
