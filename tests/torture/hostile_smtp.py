@@ -230,9 +230,10 @@ async def phase(port, pid, kinds, seconds, number):
     while time.monotonic() < end:
         largest = max(largest, memory(pid))
         await asyncio.sleep(0.1)
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    while tasks:  # more than once: Python 3.11's wait_for may swallow a cancellation
+        for task in tasks:
+            task.cancel()
+        _, tasks = await asyncio.wait(tasks, timeout=1)
     return honest, largest
 
 
