@@ -261,7 +261,8 @@ def test_a_record_that_is_not_there_yet_is_empty(run, tmp_path):
     ] * 3
 
 
-def test_an_agenda_can_be_sent_before_its_time_and_looked_at_before_that(run, council):
+def test_an_agenda_can_be_sent_before_its_time_and_looked_at_before_that(run, council, monkeypatch):
+    monkeypatch.setattr("service.office.utc_now", lambda: council.now)
     dry = run("send", "agenda", "bra", "--dry-run")
     assert (dry.exit_code, "bo.ek@polisen.example" in dry.output) == (0, True)
     assert DirectorySpool(council.spool._root).take() is None
