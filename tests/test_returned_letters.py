@@ -179,7 +179,7 @@ def test_a_report_to_an_address_that_was_guessed_marks_nobody(office, bos):
 def test_what_the_relay_refuses_or_what_is_given_up_is_told_once(office, bos, delivery):
     returns = Returns(store=office.store, post=office.post, now=office.time, said=lambda: None)
     office.now += timedelta(days=6)
-    tried = (Attempt(at=bos.created, result="trying"),)
+    tried = (Attempt(at=bos.created, result="trying"),) * 10
     lost = settled(_with(bos, tried), delivery, office.now)
     assert lost.state in (Sending.REFUSED, Sending.GIVEN_UP)
     returns.refused(lost)
