@@ -155,6 +155,9 @@ class Standing(Section, frozen=True, kw_only=True):
     """An item of every agenda."""
 
     title: Annotated[kinds.Text, "Its title."]
+    internal: Annotated[
+        kinds.Flag, "true: it is for members only, and left out of what goes to those with the role informed."
+    ] = False
 
 
 class BodyFile(Section, frozen=True, kw_only=True):

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import msgspec
+
 from service.language.pack import PACKS
 from service.reading.desk import Desk
 from service.reading.ground import Ground, inside, numbers, ordered, said, whole
+from service.reading.visibility import unmarked
 from service.register.minutes import Item
 from service.register.requests import AgendaChange, FileAgenda
 
@@ -82,14 +85,16 @@ def _move(groups: dict[str, str | None], ground: Ground) -> tuple[AgendaChange, 
 
 def _rename(groups: dict[str, str | None], _: Ground) -> tuple[AgendaChange, ...]:
     lines = numbers(groups.get("i") or "")
-    return (AgendaChange(what="rename", number=lines[0], title=said(groups, "text")),) if len(lines) == 1 else ()
+    title, internal = unmarked(said(groups, "text"))
+    return (AgendaChange(what="rename", number=lines[0], title=title, internal=internal),) if len(lines) == 1 else ()
 
 
 def _add(groups: dict[str, str | None], ground: Ground) -> tuple[AgendaChange, ...]:
-    title = said(groups, "text").rstrip(".")
+    title, internal = unmarked(said(groups, "text").rstrip("."))
     if not title or whole(ground.pack.letters.pointers, title):
         return ()
-    return (AgendaChange(what="add", title=title[:1].upper() + title[1:], place=_place(groups, ground, None)),)
+    place = _place(groups, ground, None)
+    return (AgendaChange(what="add", title=title[:1].upper() + title[1:], place=place, internal=internal),)
 
 
 _CHANGES = {"remove": _remove, "move": _move, "rename": _rename, "add": _add}
@@ -108,6 +113,15 @@ def _place(groups: dict[str, str | None], ground: Ground, moved: int | None) -> 
 
 
 _AFTER = ("efter|under|after|below",)
+
+
+def with_marks(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items of an edited agenda, with those that are marked as internal told as such."""
+    return tuple(
+        msgspec.structs.replace(item, title=title, internal=internal)
+        for item in items
+        for title, internal in (unmarked(item.title),)
+    )
 
 
 def listed(text: str) -> tuple[Item, ...]:

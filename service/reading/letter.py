@@ -13,7 +13,7 @@ from service.language.pack import PACKS, Pack
 from service.mail.letter import Attachment, Letter, Unreadable
 from service.mail.parse import parse
 from service.mail.reply import Answer, Split, split
-from service.reading.agendas import day_of, is_about_agenda, listed, regular
+from service.reading.agendas import day_of, is_about_agenda, listed, regular, with_marks
 from service.reading.classify import Case, LetterKind, classify
 from service.reading.confirmation import affirms
 from service.reading.desk import Desk
@@ -320,7 +320,7 @@ def _update(case: Case) -> Understanding:
 def _agenda(case: Case) -> Understanding:
     """The agenda as its keeper edited it: attached, or as a list in the letter."""
     agenda = next((one.minutes for one in case.enclosed if one.is_agenda), None)
-    items = agenda.items if agenda else case.listed
+    items = with_marks(agenda.items if agenda else case.listed)
     if not items:
         return _unclear(case)
     on = (agenda.on if agenda else None) or day_of(case.desk)

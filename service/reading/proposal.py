@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from service.language.fields.letters import LetterWords
 from service.reading.manners import first_upper, found, subject_of
+from service.reading.visibility import unmarked
 from service.register.model import File, ItemKind
 from service.register.requests import ProposeItem
 
@@ -19,7 +20,7 @@ def read_proposal(
     subject: str, paragraphs: Sequence[str], words: LetterWords, papers: tuple[File, ...] = ()
 ) -> ProposeItem | None:
     """What the letter wants on the agenda; None when it proposes nothing. ``paragraphs`` are the writer's own."""
-    bare = subject_of(subject, words)
+    bare, internal = unmarked(subject_of(subject, words))
     by_subject, said = _subject_title(bare, words), _sentence(paragraphs, words)
     if by_subject is None and said is None:
         return None
@@ -34,6 +35,7 @@ def read_proposal(
         presenter=_presenter(whole, words),
         minutes=_minutes(whole, words),
         papers=papers,
+        internal=internal or unmarked(said or "")[1],
         sentence=said or bare,
     )
 
@@ -83,6 +85,7 @@ def _title(sentence: str, words: LetterWords) -> str | None:
 
 
 def _trimmed(title: str, words: LetterWords) -> str:
+    title, _ = unmarked(title)
     for end in words.title_ends:
         title = re.sub(rf"(?:{end})$", "", title, flags=re.IGNORECASE)
     return title.strip(_TRIM)

@@ -44,12 +44,14 @@ def agenda(register: Register, meeting: Meeting | None) -> Agenda:
 
 
 def for_reader(agenda: Agenda, reader: Person) -> Agenda:
-    """The agenda as it is for this person: those who are only informed get it without internal lines, and see no gap."""
+    """What of an agenda this person may see; the numbers stay, so that they mean the same to everybody.
+
+    A title that still bears the mark, in minutes for example, is left out as well.
+    """
     if reader.role is not MemberRole.INFORMED:
         return agenda
-    kept = (line for line in agenda.lines if not is_internal(line.title))
-    numbered = tuple(msgspec.structs.replace(line, number=number) for number, line in enumerate(kept, 1))
-    return msgspec.structs.replace(agenda, lines=numbered)
+    kept = tuple(line for line in agenda.lines if not (line.internal or is_internal(line.title)))
+    return msgspec.structs.replace(agenda, lines=kept)
 
 
 def computed(register: Register, meeting: Meeting | None) -> tuple[AgendaLine, ...]:
@@ -120,7 +122,8 @@ def _returning(register: Register, matter: ComingBack) -> AgendaLine:
 
 def _standing(register: Register, item: Standing) -> AgendaLine:
     since = register.meetings[item.since].on if item.since else None
-    return AgendaLine(number=0, key=f"standing.{fold(item.title)}", title=item.title, reason=Reason.STANDING, from_date=since)
+    key = f"standing.{fold(item.title)}"
+    return AgendaLine(number=0, key=key, title=item.title, reason=Reason.STANDING, from_date=since, internal=item.internal)
 
 
 def _waits_for(register: Register, proposal: Proposal, on: date | None) -> bool:
@@ -144,6 +147,7 @@ def _proposed(register: Register, proposal: Proposal) -> AgendaLine:
         kind=proposal.kind,
         minutes=proposal.minutes,
         papers=proposal.papers,
+        internal=proposal.internal,
     )
 
 

@@ -51,7 +51,7 @@ def _my_tasks(register: Register, request: Ask, member: Person, author: Author, 
 def _search(register: Register, request: Ask, member: Person, author: Author, now: datetime) -> Shown:
     if not request.words.strip():
         return _help(register, request, member, author, now)
-    return (found(register, request.words, member.id, author.letter),)
+    return (found(register, request.words, member, author.letter),)
 
 
 def _minutes(register: Register, request: Ask, member: Person, author: Author, now: datetime) -> Shown:  # noqa: ARG001  # as above

@@ -9,7 +9,7 @@ from service.register import agenda as agendas
 from service.register import people, schedule, withholding
 from service.register.attending import expected
 from service.register.effects import Happening
-from service.register.model import Meeting, MeetingState, Moment, Register
+from service.register.model import File, Meeting, MeetingState, Moment, Register
 from service.register.notices import AgendaDispatched, AnyNotice, MomentMissed
 
 
@@ -72,6 +72,16 @@ def _dispatched(register: Register, meeting: Meeting, key: str) -> list[AgendaDi
             own=people.own(tasks, member),
             log=agendas.log(register),
             attendance=expected(register, meeting),
+            minutes=_earlier_minutes(register, meeting),
         )
         for member in people.readers(register.body)
     ]
+
+
+def _earlier_minutes(register: Register, meeting: Meeting) -> File | None:
+    """The minutes of the last meeting before this one, as they were last mailed."""
+    last = schedule.previous_meeting(register, meeting.on)
+    if last is None:
+        return None
+    mailed = last.versions[: last.waiting.mailed] if last.waiting else last.versions
+    return mailed[-1].file if mailed else None

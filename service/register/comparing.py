@@ -20,7 +20,7 @@ def compared(old: Sequence[AgendaLine], new: Sequence[AgendaLine]) -> AgendaEdit
 
 
 def _says(line: AgendaLine) -> tuple[object, ...]:
-    return line.title, line.presenter, line.minutes, line.points
+    return line.title, line.presenter, line.minutes, line.points, line.internal
 
 
 def _moved(before: list[str], after: list[str]) -> list[str]:

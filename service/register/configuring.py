@@ -51,4 +51,8 @@ def _standing(register: Register, body: Body) -> dict[str, Standing]:
     kept = {key: item for key, item in register.standing.items() if not (key in lost and item.since is None)}
     before = {fold(title) for title in register.body.standing}
     added = {fold(title): Standing(title=title) for title in body.standing if fold(title) not in before}
-    return {**added, **kept}
+    internal = {fold(title) for title in body.internal}
+    return {
+        key: item if item.since else msgspec.structs.replace(item, internal=key in internal)
+        for key, item in {**added, **kept}.items()
+    }

@@ -77,12 +77,14 @@ def _entry(found: Found, base: dict[str, AgendaLine], points: tuple[str, ...]) -
     """An item as a line of the edited agenda: only what differs from the computed line is hers."""
     item, line = found.item, found.line
     computed = base.get(line.key) if line else None
+    internal = item.internal or (line is not None and line.internal)  # what was not for all stays so until she strikes it
     if computed is None:
-        return EditedLine(title=item.title, presenter=item.presenter, minutes=item.minutes, points=points)
+        return EditedLine(title=item.title, presenter=item.presenter, minutes=item.minutes, points=points, internal=internal)
     return EditedLine(
         key=computed.key,
         title=None if found.named or item.title == computed.title else item.title,
         presenter=item.presenter if item.presenter != computed.presenter else None,
         minutes=item.minutes if item.minutes != computed.minutes else None,
         points=points,
+        internal=internal,
     )

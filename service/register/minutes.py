@@ -100,7 +100,10 @@ class State(StrEnum):
 
 
 class Item(Value, frozen=True, kw_only=True):
-    """An item of the meeting; ``level`` 0 is an item, 1 a sub-item; ``text`` what the minutes say under it."""
+    """An item of the meeting; ``level`` 0 is an item, 1 a sub-item; ``text`` what the minutes say under it.
+
+    ``internal``: an agenda marks it as one for members only.
+    """
 
     title: str
     number: str | None = None
@@ -109,6 +112,7 @@ class Item(Value, frozen=True, kw_only=True):
     line: int = 0
     presenter: str | None = None
     minutes: int | None = None
+    internal: bool = False
 
 
 class Decision(Value, frozen=True, kw_only=True):

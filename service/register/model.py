@@ -98,15 +98,22 @@ class Schedule(Value, frozen=True, kw_only=True):
 
 
 class Standing(Value, frozen=True, kw_only=True):
-    """An item on every agenda; ``since`` is the meeting that made it standing, None when the configuration did."""
+    """An item on every agenda; ``since`` is the meeting that made it standing, None when the configuration did.
+
+    ``internal``: it is for members only.
+    """
 
     title: str
+    internal: bool = False
     since: str | None = None
     sentence: str | None = None
 
 
 class Body(Value, frozen=True, kw_only=True):
-    """The council: its names, address, language, people and habits, as the configuration and later letters say."""
+    """The council: its names, address, language, people and habits, as the configuration and later letters say.
+
+    ``internal`` are those of the ``standing`` items that are for members only.
+    """
 
     key: str
     name: str
@@ -121,6 +128,7 @@ class Body(Value, frozen=True, kw_only=True):
     members: tuple[Person, ...] = ()
     schedule: Schedule = Schedule()
     standing: tuple[str, ...] = ()
+    internal: tuple[str, ...] = ()
 
 
 class Evidence(Value, frozen=True, kw_only=True):
@@ -237,7 +245,7 @@ class EditedLine(Value, frozen=True, kw_only=True):
     """A line of an agenda as the secretary has it.
 
     ``key`` is that of the computed line; None for a line of her own. ``title``, ``presenter`` and ``minutes`` are hers if given;
-    ``points`` are the sub-items she wrote under it.
+    ``points`` are the sub-items she wrote under it. ``internal``: she marked it as one for members only.
     """
 
     key: str | None = None
@@ -245,6 +253,7 @@ class EditedLine(Value, frozen=True, kw_only=True):
     presenter: str | None = None
     minutes: int | None = None
     points: tuple[str, ...] = ()
+    internal: bool = False
 
 
 class EditedAgenda(Value, frozen=True, kw_only=True):
@@ -344,6 +353,7 @@ class Proposal(Value, frozen=True, kw_only=True):
     """An item that somebody wants on the agenda, with its papers.
 
     It is on no agenda before that of ``meeting``; without one, on none up to ``moved_from``, the meeting it was moved away from.
+    ``internal``: it is for members only.
     ``numbers`` are the lines of its papers in which personal identity numbers stand, these masked.
     """
 
@@ -359,6 +369,7 @@ class Proposal(Value, frozen=True, kw_only=True):
     state: ProposalState = ProposalState.PROPOSED
     meeting: str | None = None
     moved_from: str | None = None
+    internal: bool = False
     answers: tuple[ProposalAnswer, ...] = ()
     evidence: Evidence
 
@@ -416,6 +427,7 @@ class SeenLine(Value, frozen=True, kw_only=True):
     presenter: str | None = None
     minutes: int | None = None
     points: tuple[str, ...] = ()
+    internal: bool = False
 
 
 class Revision(Value, frozen=True, kw_only=True):

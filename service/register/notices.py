@@ -334,12 +334,16 @@ class HistoryShown(Notice, frozen=True, kw_only=True, tag=True):
 
 
 class AgendaDispatched(Notice, frozen=True, kw_only=True, tag=True):
-    """The agenda before a meeting, to each member: with their own open tasks and the follow-up log, computed at that moment."""
+    """The agenda before a meeting, to each member: with their own open tasks and the follow-up log, computed at that moment.
+
+    ``minutes`` are those of the last meeting before it, if they have been mailed.
+    """
 
     agenda: Agenda
     own: tuple[Task, ...]
     log: tuple[Task, ...]
     attendance: tuple[Attendee, ...] = ()
+    minutes: File | None = None
 
 
 class ItemsCalledFor(Notice, frozen=True, kw_only=True, tag=True):

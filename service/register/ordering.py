@@ -42,6 +42,7 @@ def _as_edited(entry: EditedLine, by_key: dict[str, AgendaLine]) -> AgendaLine |
         presenter=entry.presenter or line.presenter,
         minutes=entry.minutes or line.minutes,
         points=entry.points,
+        internal=entry.internal or line.internal,
     )
 
 

@@ -45,6 +45,7 @@ class AgendaLine(Value, frozen=True, kw_only=True):
     """A line of an agenda with its reason. ``from_date`` is the meeting it stems from; ``carried`` how often it was put off.
 
     ``key`` tells the line from others whatever its words; ``points`` are sub-items that the secretary wrote under it.
+    ``internal``: it is for members only.
     """
 
     number: int
@@ -60,6 +61,7 @@ class AgendaLine(Value, frozen=True, kw_only=True):
     tasks: tuple[int, ...] = ()
     papers: tuple[File, ...] = ()
     points: tuple[str, ...] = ()
+    internal: bool = False
 
 
 class AgendaEdits(Value, frozen=True, kw_only=True):

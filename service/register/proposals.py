@@ -43,6 +43,7 @@ def _proposal(register: Register, request: ProposeItem, author: Author, meeting:
         presenter=request.presenter,
         minutes=request.minutes,
         papers=request.papers,
+        internal=request.internal,
         numbers=request.numbers,
         state=ProposalState.LATE if until and now >= until else ProposalState.PROPOSED,
         meeting=meeting.id if meeting else None,

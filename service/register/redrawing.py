@@ -45,7 +45,10 @@ class _Bench:
         if change.what == "remove":
             self.lines.pop(line.key, None)
         elif change.what == "rename" and line.key in self.lines:
-            self.lines[line.key] = msgspec.structs.replace(self.lines[line.key], title=change.title or line.title)
+            renamed = self.lines[line.key]
+            self.lines[line.key] = msgspec.structs.replace(
+                renamed, title=change.title or line.title, internal=change.internal or renamed.internal
+            )
         elif change.what == "move":
             self._put(self.lines.get(line.key, line), change.place)
 
@@ -68,7 +71,7 @@ class _Bench:
         title = change.title or ""
         back = [line for line in self._computed if line.key not in self.lines]
         same = [line for line in pointed_at(title, back, self._request.regular) if fold(line.title) in ("", fold(title))]
-        new = AgendaLine(number=0, key=own_key(title), title=title, reason=Reason.SECRETARY)
+        new = AgendaLine(number=0, key=own_key(title), title=title, reason=Reason.SECRETARY, internal=change.internal)
         self._put(same[0] if same else new, change.place)
 
     def _put(self, line: AgendaLine, place: int | None) -> None:
@@ -82,11 +85,14 @@ class _Bench:
 def _entry(line: AgendaLine, computed: AgendaLine | None) -> EditedLine:
     """A line as an edited one: only what differs from the computed line is hers."""
     if computed is None:
-        return EditedLine(title=line.title, presenter=line.presenter, minutes=line.minutes, points=line.points)
+        return EditedLine(
+            title=line.title, presenter=line.presenter, minutes=line.minutes, points=line.points, internal=line.internal
+        )
     return EditedLine(
         key=line.key,
         title=line.title if line.title != computed.title else None,
         presenter=line.presenter if line.presenter != computed.presenter else None,
         minutes=line.minutes if line.minutes != computed.minutes else None,
         points=line.points,
+        internal=line.internal,
     )

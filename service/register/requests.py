@@ -73,6 +73,7 @@ class ProposeItem(Value, frozen=True, kw_only=True, tag=True):
     presenter: str | None = None
     minutes: int | None = None
     papers: tuple[File, ...] = ()
+    internal: bool = False
     numbers: tuple[str, ...] = ()
     sentence: str
 
@@ -178,6 +179,7 @@ class AgendaChange(Value, frozen=True, kw_only=True):
     number: int | None = None
     title: str | None = None
     place: int | None = None
+    internal: bool = False
 
 
 class FileAgenda(Value, frozen=True, kw_only=True, tag=True):

@@ -84,7 +84,13 @@ def _seen_before(register: Register, about: str) -> dict[str, tuple[SeenLine, ..
 def _lines(agenda: Agenda) -> tuple[SeenLine, ...]:
     return tuple(
         SeenLine(
-            key=line.key, title=line.title, reason=line.reason, presenter=line.presenter, minutes=line.minutes, points=line.points
+            key=line.key,
+            title=line.title,
+            reason=line.reason,
+            presenter=line.presenter,
+            minutes=line.minutes,
+            points=line.points,
+            internal=line.internal,
         )
         for line in agenda.lines
     )
@@ -126,6 +132,7 @@ def _as_lines(seen: Iterable[SeenLine]) -> tuple[AgendaLine, ...]:
             presenter=line.presenter,
             minutes=line.minutes,
             points=line.points,
+            internal=line.internal,
         )
         for number, line in enumerate(seen, 1)
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from service.register import people
 from service.register.effects import FoundDecision, Passage
 from service.register.likeness import fold, same_word
-from service.register.model import Meeting, MemberRole, Register, Task
+from service.register.model import Meeting, MemberRole, Person, Proposal, Register, Task
 from service.register.notices import SearchShown
 from service.register.outline import is_internal
 
@@ -35,25 +35,22 @@ class Search:
         return f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}"
 
 
-def found(register: Register, words: str, to: str, letter: str) -> SearchShown:
-    """What a search finds: open tasks first, then closed ones; the rest newest first; at most ten of each kind.
+def found(register: Register, words: str, member: Person, letter: str) -> SearchShown:
+    """What a search finds for a member: open tasks first, then closed ones; the rest newest first; at most ten of each kind.
 
     What minutes say whose mailing waits is found by their keepers alone.
     """
     search = Search(words)
     tasks = sorted((t for t in register.tasks.values() if _task_fits(search, t)), key=lambda t: (not t.open, -t.number))
-    member = people.person(register.body, to)
-    keeper = member is not None and people.may_file(member)
+    keeper = people.may_file(member)
     meetings = sorted(
         (m for m in register.meetings.values() if m.on and (keeper or not m.waiting)), key=lambda m: str(m.on), reverse=True
     )
     decisions = [one for meeting in meetings for one in _decisions(search, meeting)]
-    informed = member is not None and member.role is MemberRole.INFORMED
-    shown = (p for p in reversed(register.proposals.values()) if not (informed and is_internal(p.title)))
-    proposals = [p for p in shown if search.fits(p.title, p.text)]
+    proposals = [p for p in reversed(register.proposals.values()) if search.fits(p.title, p.text) and _may_see(member, p)]
     passages = [one for meeting in meetings for one in _passages(search, meeting)]
     return SearchShown(
-        to=to,
+        to=member.id,
         key=f"search.{letter}",
         letter=letter,
         words=words,
@@ -62,6 +59,14 @@ def found(register: Register, words: str, to: str, letter: str) -> SearchShown:
         proposals=tuple(proposals[:_MOST]),
         passages=tuple(passages[:_MOST]),
         more=sum(max(len(hits) - _MOST, 0) for hits in (tasks, decisions, proposals, passages)),
+    )
+
+
+def _may_see(member: Person, proposal: Proposal) -> bool:
+    return (
+        member.role is not MemberRole.INFORMED
+        or not (proposal.internal or is_internal(proposal.title))
+        or proposal.proposer == member.id
     )
 
 

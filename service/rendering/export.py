@@ -67,8 +67,9 @@ def _agenda(one: Paper, words: PaperWords, now: datetime) -> bytes:
     document.add_paragraph(one.welcome, style="Body Text")
     if one.items:
         document.add_heading(one.items, 2)
+    whole = all(line.number == place for place, line in enumerate(one.lines, 1))
     for line in one.lines:
-        _item(document, line)
+        _item(document, line, counted=whole)
     _signatures(document, one.signers)
     if one.log:
         title = document.add_paragraph(one.follow_up, style="Caption")  # a heading would be read as an item when it comes back
@@ -222,11 +223,16 @@ def _fact(document: Document, name: str, value: str) -> None:
     line.add_run(f"\t{value}")
 
 
-def _item(document: Document, line: PointRow) -> None:
-    """An item, numbered by the word processor, so that it counts anew when somebody moves it; below it what is known of it."""
+def _item(document: Document, line: PointRow, *, counted: bool) -> None:
+    """An item, ``counted`` by the word processor, so that it counts anew when somebody moves it; below it what is known of it.
+
+    Where some items are left out the number stands in words: each keeps the one that it has for everybody.
+    """
     from docx.shared import Cm, Pt  # noqa: PLC0415
 
-    document.add_paragraph(line.title, style="List Number")
+    title = document.add_paragraph(line.title if counted else f"{line.number}.\t{line.title}", style="List Number")
+    if not counted:
+        _element(_element(title._p.get_or_add_pPr(), "w:numPr"), "w:numId", {"w:val": "0"})  # noqa: SLF001  # nor unnumbered items
     for point in line.points:
         document.add_paragraph(point, style="List Bullet")
     for text in line.below:

@@ -15,6 +15,7 @@ from service.rendering.rows import AgendaRow, LineRow, Row, TaskRow, agenda_row,
 class PointRow(Row, frozen=True, kw_only=True):
     """An item: ``below`` are the lines of small print under it and its ``points``: why it is there, who presents, its papers."""
 
+    number: int
     title: str
     points: tuple[str, ...]
     below: tuple[str, ...]
@@ -115,7 +116,12 @@ def _person(member: Person, say: Phrases) -> str:
 def _point(line: LineRow, say: Phrases) -> PointRow:
     papers = f"{say.words.labels.papers}: {', '.join(line.papers)}" if line.papers else ""
     below = (" · ".join(filter(None, (line.reason, line.details))), papers)
-    return PointRow(title=first_upper(line.title), points=line.points, below=tuple(first_upper(text) for text in below if text))
+    return PointRow(
+        number=line.number,
+        title=first_upper(line.title),
+        points=line.points,
+        below=tuple(first_upper(text) for text in below if text),
+    )
 
 
 def _signers(body: Body, say: Phrases) -> Iterator[tuple[str, str]]:

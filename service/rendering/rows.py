@@ -311,7 +311,8 @@ def _details(line: AgendaLine, say: Phrases) -> list[str]:
     presenter = f"{labels.presenter} {clean(line.presenter)}" if line.presenter else ""
     linked = ", ".join(f"#{number}" for number in line.tasks) if line.reason is not Reason.FOLLOW_UP else ""
     length = f"{line.minutes} {labels.minutes}" if line.minutes else ""
-    return [part for part in (said(say.words.item_kinds, line.kind), presenter, length, linked) if part]
+    internal = labels.internal if line.internal else ""
+    return [part for part in (internal, said(say.words.item_kinds, line.kind), presenter, length, linked) if part]
 
 
 def question_row(question: Doubt | Question, say: Phrases) -> QuestionRow:

@@ -143,6 +143,7 @@ def _agenda_dispatched(notice: AgendaDispatched, register: Register, say: Phrase
         "own": _tasks(notice.own, register, say, reader=notice.to),
         "log": _tasks(notice.log, register, say),
         "attendance": attendance(notice.attendance, say),
+        "file": clean(notice.minutes.name) if notice.minutes else "",
         **_examples(notice.own, say),
     }
 

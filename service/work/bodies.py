@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from service.config import BodyFile, Days, Member, recurrence
 from service.errors import ConfigurationError
+from service.reading.visibility import unmarked
 from service.register.mailing import Gate
 from service.register.model import Body, MemberRole, Mode, Person, Schedule, Slot, Span
 
@@ -14,6 +15,7 @@ _AHEAD = timedelta(days=730)
 
 def body(file: BodyFile, today: date) -> Body:
     """The body that this file describes, with the meetings that its rule plans as seen from this day."""
+    items = [(title, marked or item.internal) for item in file.standing for title, marked in (unmarked(item.title),)]
     return Body(
         key=file.key,
         name=file.name,
@@ -27,7 +29,8 @@ def body(file: BodyFile, today: date) -> Body:
         agenda_files=file.agenda_files,
         members=tuple(map(person, file.members)),
         schedule=_schedule(file, today),
-        standing=tuple(item.title for item in file.standing),
+        standing=tuple(title for title, _ in items),
+        internal=tuple(title for title, internal in items if internal),
     )
 
 

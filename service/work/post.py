@@ -45,6 +45,7 @@ from service.register.notices import (
     TasksOverdue,
     TasksReported,
 )
+from service.register.outline import Agenda
 from service.rendering.export import DOCX, agenda_docx
 from service.rendering.invite import invite
 from service.rendering.paper import file_name
@@ -100,6 +101,7 @@ class Post:
         address = _address(register.body, person) if person and person.address else ""
         if person is None or not address:
             return
+        notice, *more = (_for_reader(one, person) for one in (notice, *more))
         body, kind = register.body, type(notice).__name__
         domain = body.address.partition("@")[2]
         token = tokens.token(self._secret, body.key, notice.key, person.id, now.date() + _TOKEN_LIFE)
@@ -134,6 +136,12 @@ class Post:
     def _attachment(self, body: str, file: File) -> Attachment:
         content = self._store.kept(body, file.digest)
         return Attachment(name=file.name, media_type=file.media_type, content=content, digest=file.digest)
+
+
+def _for_reader(notice: AnyNotice, person: Person) -> AnyNotice:
+    """The notice with what its reader may see of the agenda it shows."""
+    agenda = getattr(notice, "agenda", None)
+    return msgspec.structs.replace(notice, agenda=agendas.for_reader(agenda, person)) if isinstance(agenda, Agenda) else notice
 
 
 def _address(body: Body, person: Person) -> str:
@@ -207,7 +215,7 @@ def _papers(notice: AnyNotice, register: Register, now: datetime, layout: str) -
 
 
 def _files(notice: AnyNotice) -> tuple[File, ...]:
-    """The minutes go with the action list and with their approval, a member's to the secretary, the papers with the agenda."""
+    """Minutes go with the action list, their approval and the next agenda, a member's to the secretary; papers with agendas."""
     match notice:
         case ActionsListed():
             return (notice.minutes,)
@@ -218,7 +226,9 @@ def _files(notice: AnyNotice) -> tuple[File, ...]:
         case MinutesShown():
             return (notice.file,) if notice.file else ()
         case AgendaDispatched() | AgendaShown():
-            return tuple(paper for line in notice.agenda.lines for paper in line.papers)
+            papers = (paper for line in notice.agenda.lines for paper in line.papers)
+            minutes = notice.minutes if isinstance(notice, AgendaDispatched) else None
+            return (*((minutes,) if minutes else ()), *papers)
         case _:
             return ()
 

@@ -241,5 +241,5 @@ def test_internal_lines_are_not_for_those_who_are_only_informed(council):
     shown = for_reader(agenda, informed).lines
     assert "Ordningsvakter i centrum (internt)" in titles
     assert [line.title for line in shown] == [title for title in titles if "(internt)" not in title]
-    assert [line.number for line in shown] == list(range(1, len(titles)))
+    assert [line.number for line in shown] == [1, 2, 3, 4, 5, 7, 8, 9]
     assert for_reader(agenda, council.register.body.members[1]) == agenda

@@ -132,5 +132,6 @@ LETTERS = LetterWords(
     both=(r"both\b(?! the\b)",),
     every=(r"all (?:of (?:them|my tasks) |my tasks |three |four |five )?(?:are|have)\b", r"everything (?:is|has)\b"),
     postscript=(r"p\.? ?s\b[.:]*",),
+    internal=(r"internal(?: (?:item|matter))?", r"members only"),
     pointers=(r"(?:it|this|that|these|those|them|me|you|us)(?: (?:here|there|then|again|too|now|instead))?",),
 )

@@ -36,6 +36,7 @@ WORDING = WordingWords(
         question="Question",
         changed="changed",
         presenter="presented by",
+        internal="internal",
         minutes="min",
         papers="Papers",
         no_owner="nobody yet",

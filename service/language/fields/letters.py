@@ -36,6 +36,7 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
     ``agenda_subjects`` name the document that a secretary sends. ``task_words`` may stand before a task's number where ``#``
     does not, ``joins`` between two numbers of which the same is said; ``both`` and ``every`` mean two tasks and all.
     ``postscript`` opens a postscript. ``pointers`` are titles that only point at something ("this").
+    ``internal`` are words that mark an item as one for members only.
     """
 
     prefixes: tuple[str, ...]
@@ -60,3 +61,4 @@ class LetterWords(msgspec.Struct, frozen=True, kw_only=True):
     every: tuple[str, ...]
     postscript: tuple[str, ...]
     pointers: tuple[str, ...]
+    internal: tuple[str, ...]

@@ -32,6 +32,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     question: str
     changed: str
     presenter: str
+    internal: str
     minutes: str
     papers: str
     no_owner: str

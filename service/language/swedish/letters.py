@@ -155,6 +155,7 @@ LETTERS = LetterWords(
     both=(r"båda\b", r"bägge\b"),
     every=(r"alla (?:(?:mina|tre|fyra|fem) )?(?:uppgifter |uppdrag |punkter |ärenden )?(?:är|har)\b", r"samtliga\b"),
     postscript=(r"p\.? ?s\b[.:]*",),
+    internal=(r"intern(?:t|a)?(?: (?:punkt|ärende|fråga))?", r"bara (?:för )?ledamöter(?:na)?"),
     pointers=(
         r"(?:det|den|de|dem|detta|denna|dessa|det här|den här|mig|er|oss|dig|honom|henne)(?: (?:här|där|då|igen|också|nu|hellre))?",
     ),

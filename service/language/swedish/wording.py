@@ -36,6 +36,7 @@ WORDING = WordingWords(
         question="Fråga",
         changed="ändrad",
         presenter="föredragande",
+        internal="internt",
         minutes="min",
         papers="Underlag",
         no_owner="saknas",

@@ -33,6 +33,7 @@ from service.rendering.samples.ekeby import (
     AGENDA,
     BELYSNING,
     DECLINED,
+    DOCX,
     FEBRUARY,
     JANUARY,
     KARTLAGGNING,
@@ -230,6 +231,7 @@ NOTICES: dict[str, AnyNotice] = {
         agenda=AGENDA,
         own=(KARTLAGGNING, BELYSNING),
         log=TASKS,
+        minutes=DOCX,
         attendance=(
             Attendee(name="Carin Dahl", presence=Presence.EXPECTED),
             Attendee(name="Mikael Wallin", presence=Presence.EXCUSED),
