@@ -26,8 +26,11 @@ _MAX_SPAN: Final = 100
 _TAB: Final = 4
 
 
-def read_html(markup: str) -> Document:
-    """The blocks of a page or of a letter's body. Never raises; what lies too deep for the parser is lost, as TOO_DEEP says."""
+def read_html(markup: str, *, open_quotes: bool = True) -> Document:
+    """The blocks of a page or of a letter's body. Never raises; what lies too deep for the parser is lost, as TOO_DEEP says.
+
+    ``open_quotes``: all below the head that Outlook sets above a quoted letter is quoted, for nothing tells where it ends.
+    """
     faults: list[Fault] = []
     if len(markup) > MAX_MARKUP:
         markup, faults = markup[:MAX_MARKUP], [Fault.TEXT_CUT]
@@ -40,7 +43,7 @@ def read_html(markup: str) -> Document:
         faults.append(Fault.TOO_DEEP)
     if root is None:
         return Document(format="html", faults=tuple(faults) or (Fault.EMPTY,))
-    page = _Page(root)
+    page = _Page(root, open_quotes=open_quotes)
     return finished("html", page.blocks, [*faults, *page.faults])
 
 
@@ -64,7 +67,7 @@ class _Grid(msgspec.Struct):
 class _Page:
     """The walk over one page; the words gathered since the last block began are in ``_pieces``."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, *, open_quotes: bool) -> None:
         self.blocks: list[AnyBlock] = []
         self.faults: list[Fault] = []
         self._sink = self.blocks
@@ -74,6 +77,7 @@ class _Page:
         self._bold = self._plain = False
         self._bookmark: str | None = None
         self._item: tuple[int, str] | None = None
+        self._open_quotes = open_quotes
         self._rest_quoted = False
         self._lists: list[_List] = []
         self._grids: list[_Grid] = []
@@ -112,7 +116,7 @@ class _Page:
             self._open(name, element)
         elif name == "br":
             (self._hidden if here.hidden else self._pieces).append("\n")
-        if opens_quote(element):
+        if self._open_quotes and opens_quote(element):
             self._rest_quoted = True
         self._bookmark = _bookmark(element, name) or self._bookmark
         if "mso-tab-count" in element.get("style", ""):

@@ -52,10 +52,15 @@ _SHOWN = (_Fate.OWN, _Fate.KEPT)
 
 
 class _Ours(NamedTuple):
-    """Our own letters as they were sent: their folded lines, and all their words in a row."""
+    """Our own letters as they were sent: their folded lines, all their words in a row, and the lines that begin a paragraph."""
 
     lines: frozenset[str]
     flat: str
+    firsts: tuple[str, ...]
+
+    def begins(self, line: str) -> bool:
+        """Whether a paragraph of ours begins with this line. HTML and some programs leave out the blank lines between them."""
+        return bool(self.firsts) and _folded(line).startswith(self.firsts)
 
     def knows(self, line: str) -> bool:
         """Whether a line is one of ours, or a piece of one that was wrapped."""
@@ -79,7 +84,7 @@ def split(text: str, words: Quoting, sent: Sequence[str] = (), *, marked: bool =
             break
         for at, fate in zip(shown, again, strict=True):
             fates[at] = fate
-    return Split(_text(lines, fates, shown=True), _text(lines, fates, shown=False), _answers(lines, fates), forwarded)
+    return Split(_text(lines, fates, shown=True), _text(lines, fates, shown=False), _answers(lines, fates, ours), forwarded)
 
 
 def _lines(text: str) -> list[str]:
@@ -92,7 +97,8 @@ def _folded(line: str) -> str:
 
 def _known(sent: Sequence[str]) -> _Ours:
     folded = [_folded(line) for text in sent for line in _lines(text)]
-    return _Ours(frozenset(line for line in folded if line), " " + " ".join(folded) + " ")
+    firsts = {_folded(block.partition("\n")[0]) for text in sent for block in "\n".join(_lines(text)).split("\n\n")}
+    return _Ours(frozenset(line for line in folded if line), " " + " ".join(folded) + " ", tuple(firsts - {""}))
 
 
 def _judge(lines: Sequence[str], words: Quoting, ours: _Ours, *, marked: bool) -> tuple[list[_Fate], bool]:
@@ -200,7 +206,7 @@ def _text(lines: Sequence[str], fates: Sequence[_Fate], *, shown: bool) -> str:
     return "\n".join(line for line, fate in zip(lines, fates, strict=True) if (fate in _SHOWN) == shown).strip("\n \t")
 
 
-def _answers(lines: Sequence[str], fates: Sequence[_Fate]) -> tuple[Answer, ...]:
+def _answers(lines: Sequence[str], fates: Sequence[_Fate], ours: _Ours) -> tuple[Answer, ...]:
     """The own lines in runs, each with the quoted paragraph above it."""
     answers: list[Answer] = []
     under: str | None = None
@@ -210,10 +216,15 @@ def _answers(lines: Sequence[str], fates: Sequence[_Fate]) -> tuple[Answer, ...]
         if own and text:
             answers.append(Answer(text, under))
         elif not own:
-            under = _last_paragraph(run) or under
+            under = _last_paragraph(run, ours) or under
     return tuple(answers)
 
 
-def _last_paragraph(lines: Sequence[str]) -> str | None:
-    paragraphs = [list(group) for full, group in groupby((bare(line).strip() for line in lines), key=bool) if full]
-    return "\n".join(paragraphs[-1]) if paragraphs else None
+def _last_paragraph(lines: Sequence[str], ours: _Ours) -> str | None:
+    last: list[str] = []
+    for line in reversed([bare(line).strip() for line in lines]):
+        if line:
+            last.append(line)
+        if last and (not line or ours.begins(line)):
+            break
+    return "\n".join(reversed(last)) or None

@@ -199,11 +199,14 @@ def understand_file(content: bytes, name: str = "") -> Understanding:
 
 
 def new_in(letter: Letter, desk: Desk) -> Split:
-    """What is new in a letter, by its plain text, or by its HTML when it has no other."""
-    sent = [one.text for one in desk.answers]
+    """What is new in a letter, by its plain text, or by its HTML when it has no other.
+
+    Our HTML has its subject as a heading, which our text has not. Where our words are known, they tell where a quotation ends.
+    """
+    sent = [text for one in desk.answers for text in (one.text, letter.subject)]
     if letter.text.strip():
         return split(letter.text, ANYWHERE, sent)
-    return split(page_text(read_html(letter.html)), ANYWHERE, sent, marked=True)
+    return split(page_text(read_html(letter.html, open_quotes=not sent)), ANYWHERE, sent, marked=True)
 
 
 def _is_mail(content: bytes) -> bool:
