@@ -13,7 +13,7 @@ from service.config import Config, load
 from service.intake.spool import DirectorySpool
 from service.mail.dkim import signers
 from service.mail.identity import Trust
-from service.mail.parse import parse
+from service.mail.parse import parse, parse_unless_strange
 from service.reading.letter import understand
 from service.register.agenda import next_agenda
 from service.rendering.pages import agenda_page, log_page
@@ -56,8 +56,8 @@ KEYS = {}  # what the DNS knows: name → TXT record
 class InProcess:
     """Reading without a process of its own: the same functions, called here."""
 
-    async def parse(self, raw):
-        return parse(raw)
+    async def parse(self, raw, sender="", known=None):
+        return parse(raw) if known is None else parse_unless_strange(raw, sender, known)
 
     async def signers(self, raw):
         return signers(raw, KEYS.get)

@@ -68,7 +68,7 @@ class World:
 class Poison(InProcess):
     """Reads nothing: whatever comes is found to be poison."""
 
-    async def parse(self, _raw):
+    async def parse(self, _raw, *_known):
         raise Poisoned("It cannot be read.", deterministic=True)
 
 

@@ -8,7 +8,7 @@ only when both agree (``addresses``). Nothing of the library leaves this module.
 import email
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -18,8 +18,8 @@ import mailparser
 
 from service.mail.addresses import mailboxes, writer
 from service.mail.decoding import header_text, one_line, unescape
-from service.mail.letter import Letter, Mailbox, Unreadable
-from service.mail.scan import Limits, over_limits
+from service.mail.letter import Attachment, Letter, Mailbox, Unreadable
+from service.mail.scan import Limits, Part, over_limits, parts_of
 from service.mail.tree import Contents, contents
 
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)  # it logs lines of letters, which are nobody's business
@@ -30,6 +30,7 @@ _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _ID = re.compile(r"<([^<>\s]+)>")
 _WORDS_OF_PEOPLE = frozenset({"subject", "from", "sender", "reply-to", "to", "cc", "comments", "keywords"})
 _ANSWERED = 20  # ids of References that are looked at, the newest
+_OF_MACHINES = frozenset({"message/delivery-status", "message/disposition-notification", "text/calendar"})
 _LIMITS = Limits()
 
 
@@ -41,6 +42,43 @@ def parse(raw: bytes, limits: Limits = _LIMITS) -> Letter | Unreadable:
         return _letter(raw, *_parsed(raw))
     except Exception as fault:  # noqa: BLE001  # the worker's border: a letter no parser can take is a value, not a crash
         return _unreadable(raw, f"{type(fault).__name__}: {one_line(str(fault))[:200]}")
+
+
+def parse_unless_strange(raw: bytes, sender: str, known: Collection[str], limits: Limits = _LIMITS) -> Letter | Unreadable:
+    """The letter, whole when From or the envelope's ``sender`` bears one of the ``known`` addresses; else by its head.
+
+    A stranger's letter is never obeyed or answered, and so need not be taken apart: it has no text, and of its parts only those
+    by which ``screen`` knows a machine. More are taken whole than ``writer`` would name: a From that bears a known address among
+    others, too.
+    """
+    if reason := over_limits(raw, limits):
+        return _unreadable(raw, reason)
+    try:
+        head = _head(raw)
+        values = [str(value) for name, value in email.message_from_bytes(head).raw_items() if name.casefold() == "from"]
+        if sender.strip("<> ").casefold() in known or any(one.address in known for one in mailboxes(values)):
+            return parse(raw, limits)
+        return _letter(raw, *_parsed(head), Contents("", "", tuple(_machines_parts(raw))))
+    except Exception as fault:  # noqa: BLE001  # as in parse
+        return _unreadable(raw, f"{type(fault).__name__}: {one_line(str(fault))[:200]}")
+
+
+def _head(raw: bytes) -> bytes:
+    end = _HEAD_END.search(raw)
+    return raw[: end.end()] if end else raw
+
+
+def _machines_parts(raw: bytes) -> Iterator[Attachment]:
+    """Those parts by which ``screen`` knows a machine, without their content but for the beginning of a calendar."""
+    for part in parts_of(raw):
+        if part.kind in _OF_MACHINES:
+            content = _calendar(part) if part.kind == "text/calendar" else b""
+            yield Attachment(name="", media_type=part.kind, content=content, digest="")
+
+
+def _calendar(part: Part) -> bytes:
+    payload = email.message_from_bytes(part.beginning).get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _parsed(raw: bytes) -> tuple[Message, list[str], list[str]]:
@@ -59,8 +97,10 @@ def _unreadable(raw: bytes, reason: str) -> Unreadable:
     return Unreadable(reason=reason, key=sha256(raw).hexdigest())
 
 
-def _letter(raw: bytes, message: Message, seen: Sequence[str], defects: Sequence[str]) -> Letter | Unreadable:
-    """The values of a parsed tree. ``seen`` are the addresses mail-parser found in From."""
+def _letter(
+    raw: bytes, message: Message, seen: Sequence[str], defects: Sequence[str], body: Contents | None = None
+) -> Letter | Unreadable:
+    """The values of a parsed tree. ``seen`` are the addresses mail-parser found in From; ``body`` is what else is known of it."""
     fields = tuple((one_line(unescape(name)), str(value)) for name, value in message.raw_items())
     if not fields:
         return _unreadable(raw, "no header field")
@@ -68,7 +108,7 @@ def _letter(raw: bytes, message: Message, seen: Sequence[str], defects: Sequence
     def values(name: str) -> list[str]:
         return [value for field, value in fields if field.casefold() == name]
 
-    body = contents(message)
+    body = body or contents(message)
     subject = header_text(next(iter(values("subject")), ""))
     head = _HEAD_END.split(raw.lstrip(b"\r\n"), maxsplit=1)[0]
     author = writer(values("from"), seen) if len(_FROM.findall(head)) == 1 else None

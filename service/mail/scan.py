@@ -24,6 +24,24 @@ _FIELD = re.compile(rb"^[^\s:]+[ \t]*:", re.MULTILINE)
 _BOUNDARY = re.compile(rb"""boundary[ \t\r\n]*=[ \t\r\n]*(?:"([^"\r\n]*)"|([^\s;]+))""", re.IGNORECASE)
 _MESSAGE = re.compile(rb"^content-type[ \t]*:\s*message/", re.IGNORECASE | re.MULTILINE)
 _DELIMITER = re.compile(rb"^--([^\r\n]+)", re.MULTILINE)
+_KIND = re.compile(rb"^content-type[ \t]*:\s*([\w.+-]+/[\w.+-]+)", re.IGNORECASE | re.MULTILINE)
+_BEGINNING = 20_000  # bytes of a part's content, in which a calendar says what it is
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A header block: its bytes, where what it heads begins, and how many boundaries and letters are open around it."""
+
+    head: bytes
+    body: int
+    boundaries: int
+    messages: int
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A part by its header: its kind, case-folded ("" when it names none), and its bytes with the beginning of its content."""
+
+    kind: str
+    beginning: bytes
 
 
 def over_limits(raw: bytes, limits: Limits) -> str | None:
@@ -31,22 +49,36 @@ def over_limits(raw: bytes, limits: Limits) -> str | None:
     if len(raw) > limits.size:
         return f"larger than {limits.size} bytes"
     header_bytes = fields = 0
-    for parts, (head, depth) in enumerate(_heads(raw), start=1):
-        header_bytes += len(head)
+    for parts, block in enumerate(_blocks(raw), start=1):
+        header_bytes += len(block.head)
         if header_bytes > limits.header_bytes:
             return f"more than {limits.header_bytes} bytes of headers"
-        fields += len(_FIELD.findall(head))
+        fields += len(_FIELD.findall(block.head))
         if fields > limits.fields:
             return f"more than {limits.fields} header fields"
         if parts > limits.parts:
             return f"more than {limits.parts} parts"
-        if depth > limits.depth:
+        if block.boundaries + block.messages > limits.depth:
             return f"parts nested deeper than {limits.depth}"
     return None
 
 
-def _heads(raw: bytes) -> Iterator[tuple[bytes, int]]:
-    """Each header block with the depth it stands at: the letter's, its parts', and those of letters inside it."""
+def parts_of(raw: bytes) -> Iterator[Part]:
+    """The parts of a letter that is within the limits, itself first. What stands in letters inside it is not the letter's."""
+    inside: int | None = None  # the boundaries open around a letter inside, while we are in it
+    messages = 0
+    for block in _blocks(raw):
+        opened, messages = block.messages > messages, block.messages
+        if opened or (inside is not None and block.boundaries > inside):
+            continue
+        found = _KIND.search(block.head)
+        kind = found[1].decode("ascii").casefold() if found else ""
+        yield Part(kind, block.head + b"\r\n" + raw[block.body : block.body + _BEGINNING])
+        inside = block.boundaries if kind.startswith("message/") else None
+
+
+def _blocks(raw: bytes) -> Iterator[Block]:
+    """Each header block: the letter's, its parts', and those of letters inside it."""
     start: int | None = 0
     open_boundaries: list[bytes] = []
     messages = 0
@@ -54,8 +86,8 @@ def _heads(raw: bytes) -> Iterator[tuple[bytes, int]]:
         blank = _BLANK_LINE.search(raw, start)
         end = blank.start() if blank else len(raw)
         head = raw[start:end]
-        yield head, len(open_boundaries) + messages
         body = blank.end() if blank else len(raw)
+        yield Block(head, body, len(open_boundaries), messages)
         if boundary := _BOUNDARY.search(head):
             open_boundaries.append((boundary[1] or boundary[2] or b"").rstrip())
         if blank and _MESSAGE.search(head):

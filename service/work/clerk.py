@@ -11,7 +11,7 @@ from datetime import datetime
 import msgspec
 
 from service.errors import SecretariatError, StoreUnavailable
-from service.mail import tokens
+from service.mail import addresses, tokens
 from service.mail.identity import Proof, Trust, Writer, identify
 from service.mail.letter import Attachment, Envelope, Letter, Unreadable
 from service.mail.screen import heard, machine_made
@@ -173,10 +173,10 @@ class Clerk:
         """One letter's whole way: fetch, parse, screen, identify, read; then decide, render and commit in a thread."""
         envelope = _envelope(slip)
         raw = await asyncio.to_thread(self._spool.raw, slip)
-        letter = await self._sandbox.parse(raw)
+        register = self._register(slip.body)
+        letter = await self._sandbox.parse(raw, slip.sender, _known(envelope, register))
         if isinstance(letter, Unreadable):
             raise Poisoned(letter.reason, deterministic=True)
-        register = self._register(slip.body)
         writer = self._writer(letter, envelope, register)
         matter = Matter(slip=slip, letter=letter, writer=writer)
         if isinstance(writer, Writer) and writer.person:
@@ -377,6 +377,15 @@ def _held(register: Register, matter: Matter, writer: Writer) -> Outcome:
     if manners.is_talk(matter.letter, matter.slip.recipient, register.body.address):
         return Outcome(register, Fate.HELD, f"{writer.reason}; {strangers.TALK}")
     return Outcome(register, Fate.HELD, writer.reason, held.ask(matter.letter, writer, matter.slip))
+
+
+def _known(envelope: Envelope, register: Register) -> frozenset[str] | None:
+    """Whose letters are parsed whole; None is everybody's, for what comes back to a bounce address comes from strangers."""
+    body = register.body
+    if tokens.is_bounce_address(envelope.recipient, body.address):
+        return None
+    given = (body.address, *(one for person in body.members for one in person.addresses))
+    return frozenset(plain for plain in map(addresses.address, given) if plain)
 
 
 def _envelope(slip: Slip) -> Envelope:

@@ -13,9 +13,11 @@ LENGTH = struct.Struct(">I")
 
 
 class Parse(msgspec.Struct, frozen=True, tag=True):
-    """Parse these bytes as a letter."""
+    """Parse these bytes as a letter; by its head alone when ``known`` is given and holds neither From nor ``sender``."""
 
     raw: bytes
+    sender: str = ""
+    known: frozenset[str] | None = None
 
 
 class Verify(msgspec.Struct, frozen=True, tag=True):

@@ -69,9 +69,9 @@ class Sandbox:
             await self._end_if_busy()
         log.info("the worker is ready", extra={"worker": self._process.pid if self._process else 0})
 
-    async def parse(self, raw: bytes) -> Letter | Unreadable:
-        """Bytes as a letter. Raises Poisoned."""
-        answer = await self._ask(Parse(raw))
+    async def parse(self, raw: bytes, sender: str = "", known: frozenset[str] | None = None) -> Letter | Unreadable:
+        """Bytes as a letter; a stranger's by its head when ``known`` addresses are given. Raises Poisoned."""
+        answer = await self._ask(Parse(raw, sender, known))
         assert isinstance(answer, Parsed)  # noqa: S101  # for the type checker: the worker answers in kind
         return answer.letter
 

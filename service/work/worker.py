@@ -12,7 +12,7 @@ from typing import BinaryIO
 import msgspec
 
 from service.mail.letter import Attachment, Letter
-from service.mail.parse import parse
+from service.mail.parse import parse, parse_unless_strange
 from service.reading.desk import Desk
 from service.reading.letter import understand, understand_file
 from service.register.model import MemberRole
@@ -61,8 +61,8 @@ def _answer(call: Call) -> Answer:
 
 def _do(call: Call) -> Answer:
     match call:
-        case Parse(raw):
-            return Parsed(parse(raw))
+        case Parse(raw, sender, known):
+            return Parsed(parse(raw) if known is None else parse_unless_strange(raw, sender, known))
         case Verify(raw):
             return Signed(_signers(raw))
         case Read(letter, desk):
