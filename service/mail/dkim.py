@@ -41,6 +41,15 @@ def dns_txt(name: str) -> bytes | None:
     return records[0] if len(records) == 1 else None  # RFC 6376 section 3.6.2.2: what several mean is undefined
 
 
+def dns_answers() -> bool:
+    """Whether the DNS answers at all: asked for the root's servers."""
+    try:
+        dns.resolver.resolve(".", "NS", lifetime=_PATIENCE, search=False)
+    except DNSException:
+        return False
+    return True
+
+
 def _holding(letter: dkim.DKIM, txt: Txt) -> Iterator[str]:
     names = [name.lower() for name, _ in letter.headers]
     if names.count(b"from") != 1 or names.count(b"subject") > 1:
