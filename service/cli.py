@@ -356,6 +356,19 @@ def export_meeting(body: str, meeting: Any, out: Path, directory: Path) -> None:
     _written(exporting.meeting(_configuration(directory), body, meeting.date(), utc_now()), out)
 
 
+@export.command("person")
+@click.argument("body")
+@click.argument("who", metavar="NAME|ADDRESS")
+@_out
+@_config_option
+def export_person(body: str, who: str, out: Path, directory: Path) -> None:
+    """A person's data on request: letters from and to them, tasks, attendance, entry in the roster, as one zip."""
+    from service import export as exporting  # noqa: PLC0415
+    from service.app import utc_now  # noqa: PLC0415
+
+    _written(exporting.person(_configuration(directory), body, who, utc_now()), out)
+
+
 def _written(files: dict[str, bytes], out: Path) -> None:
     """Write the files, and say where they are."""
     out.mkdir(parents=True, exist_ok=True)

@@ -4,26 +4,25 @@ Everything is read from a snapshot, so the running service is not in the way.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 
+from service import stores
 from service.config import Config
 from service.errors import NoInput
-from service.intake.spool import DirectorySpool
+from service.mail.addresses import address
 from service.register import agenda as agendas
 from service.register import schedule
-from service.register.model import File, Meeting, Register
+from service.register.model import File, Meeting, Person, Register
 from service.rendering.bundle import Paper, bundle
 from service.rendering.export import agenda_docx, sheets_docx
-from service.rendering.sheets import Sheet, agenda_sheets, log_sheets, minutes_sheets
+from service.rendering.sheets import Sheet, agenda_sheets, log_sheets, minutes_sheets, person_sheets
 from service.rendering.tables import csv_file, xlsx_file
-from service.store.base import Entry, Outgoing
+from service.store.base import Entry, Outgoing, Store
 from service.store.slips import Spool
-from service.store.tiny import TinyStore
 
 FORMS = ("csv", "json", "xlsx", "docx")
 Files = dict[str, bytes]
@@ -78,11 +77,11 @@ def minutes(config: Config, body: str, on: date, form: str, now: datetime) -> Fi
 
 def meeting(config: Config, body: str, on: date, now: datetime) -> Files:
     """One meeting's papers in one zip: letters in and out with recipients, times and digests, the minutes, the record."""
-    with closing(TinyStore.snapshot(config.store.path)) as store:
+    with stores.snapshot(config) as store, stores.spool(config) as spool:
         register = _of(store, config, body)
         held = _meeting(register, on)
         papers = (
-            *_received(store, DirectorySpool(config.store.path / "spool"), body, held),
+            *_received(store, spool, body, held),
             *_filed(store, body, held),
             *_sent(store, body, held),
         )
@@ -90,7 +89,53 @@ def meeting(config: Config, body: str, on: date, now: datetime) -> Files:
     return {f"{body}-{on}.zip": bundle(papers, sheets, register.body)}
 
 
-def _received(store: TinyStore, spool: Spool, body: str, held: Meeting) -> Iterator[Paper]:
+def person(config: Config, body: str, who: str, now: datetime) -> Files:
+    """A person's data, on request: letters from and to them, their tasks, attendance, entry in the roster, as one zip.
+
+    ``who`` is a name or an address. Somebody of whom only an address is known has letters alone. A letter whose bytes were
+    purged stands in no file.
+    """
+    with stores.snapshot(config) as store, stores.spool(config) as spool:
+        register = _of(store, config, body)
+        found = _person(register, who)
+        ours = frozenset(map(str.casefold, found.addresses))
+        came = [entry for entry in store.entries(body) if entry.sender.casefold() in ours]
+        went = [one for one in store.outbox(body) if one.address.casefold() in ours or one.person == (found.id or None)]
+        papers = (
+            *(_letter(number, entry, raw) for number, entry in enumerate(came, 1) if (raw := _raw(spool, entry)) is not None),
+            *(_mail(number, one, store.kept(body, one.digest)) for number, one in enumerate(went, 1)),
+        )
+    return {f"{body}-person.zip": bundle(papers, person_sheets(found, register, now), register.body)}
+
+
+def _raw(spool: Spool, entry: Entry) -> bytes | None:
+    """The letter as received; None when the rules of retention have let go of it."""
+    try:
+        return spool.raw(spool.find(entry.slip))
+    except (NoInput, FileNotFoundError):
+        return None
+
+
+def _person(register: Register, who: str) -> Person:
+    """Whom a name or an address denotes. Raises NoInput when nobody of the roster bears the name, or several do."""
+    plain = address(who)
+    wanted = who.strip().casefold()
+    found = [
+        one
+        for one in register.body.members
+        if wanted in {name.casefold() for name in (one.id, one.name, *one.aliases)}
+        or (plain and plain in map(address, one.addresses))
+    ]
+    match found:
+        case [one]:
+            return one
+        case [] if plain and "@" in plain:
+            return Person(id="", name=plain, addresses=(plain,))
+    people = ", ".join(one.name for one in register.body.members)
+    raise NoInput(f"{'Several bear' if found else 'Nobody bears'} {who!r}; there are {people}. An address will do, too.")
+
+
+def _received(store: Store, spool: Spool, body: str, held: Meeting) -> Iterator[Paper]:
     """The letters that brought the minutes, and those that approved them."""
     keys = {record.evidence.letter for record in held.versions} | {record.evidence.letter for record in held.approvals}
     for number, entry in enumerate((entry for entry in store.entries(body) if entry.key in keys), 1):
@@ -111,7 +156,7 @@ def _letter(number: int, entry: Entry, raw: bytes) -> Paper:
     )
 
 
-def _filed(store: TinyStore, body: str, held: Meeting) -> Iterator[Paper]:
+def _filed(store: Store, body: str, held: Meeting) -> Iterator[Paper]:
     """Each draft of the minutes as it came."""
     for version in held.versions:
         content = store.kept(body, version.file.digest)
@@ -125,7 +170,7 @@ def _filed(store: TinyStore, body: str, held: Meeting) -> Iterator[Paper]:
         )
 
 
-def _sent(store: TinyStore, body: str, held: Meeting) -> Iterator[Paper]:
+def _sent(store: Store, body: str, held: Meeting) -> Iterator[Paper]:
     """What we sent about the meeting: under its days, and what its letters caused."""
     days = {str(held.on), *(change.old for change in held.history if change.field == "on")}
     keys = {version.evidence.letter for version in held.versions}
@@ -156,11 +201,11 @@ def _suffix(file: File) -> str:
 
 
 def _register(config: Config, body: str) -> Register:
-    with closing(TinyStore.snapshot(config.store.path)) as store:
+    with stores.snapshot(config) as store:
         return _of(store, config, body)
 
 
-def _of(store: TinyStore, config: Config, body: str) -> Register:
+def _of(store: Store, config: Config, body: str) -> Register:
     register = store.register(body)
     if register is None:
         raise NoInput(f"There is no record of a body {body}; there are {', '.join(file.key for file in config.bodies)}.")

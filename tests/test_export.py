@@ -81,6 +81,22 @@ def test_a_meetings_papers_are_all_there_with_their_digests(export):
     assert len(rows(archive.read("index.csv"))) == len(index) + 1
 
 
+@pytest.mark.parametrize("who", ["Anna Berg", "anna.berg@ekeby.example"])
+def test_a_persons_data_are_all_there_with_their_digests(export, who):
+    archive = ZipFile(BytesIO(export("person", "bra", who)["bra-person.zip"]))
+    index = json.loads(archive.read("index.json"))
+    assert [paper["digest"] for paper in index] == [sha256(archive.read(paper["file"])).hexdigest() for paper in index]
+    assert {one for paper in index for one in (paper["from"], paper["to"])} == {"", "anna.berg@ekeby.example"}
+    assert {paper["kind"] for paper in index} >= {"received", "MinutesReceived"}
+    assert "Anna Berg" in rows(archive.read("roster.csv"))[1]
+    assert [row[1] for row in rows(archive.read("attendance.csv"))[1:]] == ["Anna Berg"]
+
+
+def test_nobody_is_guessed(tmp_path, export):
+    done = CliRunner().invoke(main, ["export", "person", "bra", "Mikael", "--config", str(tmp_path / "config")])
+    assert (done.exit_code, "Nobody bears 'Mikael'" in done.output) == (66, True)
+
+
 def test_a_day_without_a_meeting_is_said_with_the_days_there_are(tmp_path, export):
     done = CliRunner().invoke(main, ["export", "minutes", "bra", "2020-01-01", "--config", str(tmp_path / "config")])
     assert (done.exit_code, DAY in done.output) == (66, True)

@@ -11,7 +11,7 @@ from service.language.fields.wording import WordingWords
 from service.language.pack import pack
 from service.register.balance import closed_on, given_on
 from service.register.changing import due_text, labels
-from service.register.model import Body, Meeting, Register, Task
+from service.register.model import Body, Meeting, Person, Register, Task
 from service.register.outline import Agenda
 from service.register.schedule import due_of
 from service.rendering.events import birth_row, event_row
@@ -24,6 +24,8 @@ _LOG = ("number", "task", "responsible", "helpers", "due", "state", "given", "ca
 _HISTORY = ("number", "when", "who", "what", "meeting", "letter", "proof", "sentence")
 _AGENDA = ("number", "title", "reason", "details", "papers")
 _PEOPLE = ("name", "affiliation", "presence")
+_ROSTER = ("name", "kind", "affiliation", "to", "details")
+_COMING = ("when", "name", "affiliation", "presence")
 _ITEMS = ("number", "title", "text")
 _DECISIONS = ("text", "item", "sentence")
 
@@ -63,6 +65,35 @@ def minutes_sheets(meeting: Meeting, register: Register) -> tuple[Sheet, ...]:
         _sheet("attendance", words, _PEOPLE, people),
         _sheet("items", words, _ITEMS, ((clean(one.number), clean(one.title), one.text) for one in items)),
         _tasks("tasks", given, register),
+    )
+
+
+def person_sheets(person: Person, register: Register, now: datetime) -> tuple[Sheet, ...]:
+    """What is recorded of a person: the entry in the roster, the tasks with their history, attendance."""
+    words, names = _words(register.body), {name.casefold() for name in (person.name, *person.aliases)}
+    entry = (clean(person.name), person.role.value, clean(person.affiliation), ", ".join(person.addresses), clean(person.title))
+    tasks = [
+        task
+        for task in register.tasks.values()
+        if any(person.id and one.person == person.id for one in (*task.responsible, *task.helpers))
+    ]
+    there = (
+        (meeting.on, clean(one.name), clean(one.affiliation), said(words.presences, one.presence))
+        for meeting in register.meetings.values()
+        for one in meeting.attendance
+        if one.name.casefold() in names
+    )
+    said_before = (
+        (one.on, clean(person.name), clean(one.note), said(words.presences, one.presence))
+        for meeting in register.meetings.values()
+        for one in meeting.coming
+        if person.id and one.person == person.id
+    )
+    return (
+        _sheet("roster", words, _ROSTER, [entry] if person.id else []),
+        _tasks("tasks", tasks, register),
+        _history(tasks, register, _phrases(register.body, now)),
+        _sheet("attendance", words, _COMING, (*there, *said_before)),
     )
 
 

@@ -276,6 +276,7 @@ WORDING = WordingWords(
         "items": "Items",
         "tasks": "Tasks",
         "letters": "Mails",
+        "roster": "People",
     },
     columns={
         "number": "No",

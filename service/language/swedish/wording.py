@@ -276,6 +276,7 @@ WORDING = WordingWords(
         "items": "Punkter",
         "tasks": "Uppgifter",
         "letters": "Mejl",
+        "roster": "Personer",
     },
     columns={
         "number": "Nr",
