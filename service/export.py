@@ -100,7 +100,7 @@ def person(config: Config, body: str, who: str, now: datetime) -> Files:
         found = _person(register, who)
         ours = frozenset(map(str.casefold, found.addresses))
         came = [entry for entry in store.entries(body) if entry.sender.casefold() in ours]
-        went = [one for one in store.outbox(body) if one.address.casefold() in ours or one.person == (found.id or None)]
+        went = [one for one in store.outbox(body) if one.address.casefold() in ours or (found.id and one.person == found.id)]
         papers = (
             *(_letter(number, entry, raw) for number, entry in enumerate(came, 1) if (raw := _raw(spool, entry)) is not None),
             *(_mail(number, one, store.kept(body, one.digest)) for number, one in enumerate(went, 1)),

@@ -92,6 +92,15 @@ def test_a_persons_data_are_all_there_with_their_digests(export, who):
     assert [row[1] for row in rows(archive.read("attendance.csv"))[1:]] == ["Anna Berg"]
 
 
+def test_of_an_address_that_is_nobodys_there_is_nothing(export):
+    archive = ZipFile(BytesIO(export("person", "bra", "x@far.example")["bra-person.zip"]))
+    assert [json.loads(archive.read("index.json")), *(len(rows(archive.read(f"{one}.csv"))) for one in ("roster", "tasks"))] == [
+        [],
+        1,
+        1,
+    ]
+
+
 def test_nobody_is_guessed(tmp_path, export):
     done = CliRunner().invoke(main, ["export", "person", "bra", "Mikael", "--config", str(tmp_path / "config")])
     assert (done.exit_code, "Nobody bears 'Mikael'" in done.output) == (66, True)
