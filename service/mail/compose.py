@@ -72,6 +72,7 @@ _LINE = 76
 _LONGEST_WORD = 900
 _MEDIA_TYPE = re.compile(r"(?!message/|multipart/)([a-z0-9][a-z0-9!#$&^_.+-]*)/([a-z0-9][a-z0-9!#$&^_.+-]*)")
 _ID = re.compile(r"(?!.*=\?)[!-;=?-~]{1,900}")
+_LIKE_ADDRESS = re.compile("[<>@]")  # in a name, programs disagree on it even between quotation marks
 _METHOD = re.compile(rb"^METHOD:([A-Z]+)\s*$", re.MULTILINE)
 
 
@@ -127,11 +128,15 @@ def _words(text: str) -> str:
     plain = one_line(text)
     if plain.isascii() and "=?" not in plain and all(len(word) <= _LONGEST_WORD for word in plain.split(" ")):
         return plain
+    return _encoded(plain)
+
+
+def _encoded(plain: str) -> str:
     return " ".join(Header(plain, "utf-8", maxlinelen=_LINE - 1).encode().split())
 
 
 def _mailbox(name: str, text: str) -> str:
-    words = _words(name)
+    words = _encoded(one_line(name)) if _LIKE_ADDRESS.search(name) else _words(name)
     return formataddr((words, _sendable(text))) if words == one_line(name) else f"{words} <{_sendable(text)}>"
 
 
