@@ -30,17 +30,19 @@ def was_told(register: Register, meeting: Meeting) -> bool:
 
 def numbers(register: Register, meeting: Meeting) -> tuple[str, ...]:
     """Where personal identity numbers stand in what goes out with an agenda: its lines, its papers, the log."""
-    if not _anywhere(register, meeting):
-        return ()
+    return _numbers(register, meeting) if _anywhere(register) else ()
+
+
+def _numbers(register: Register, meeting: Meeting) -> tuple[str, ...]:
     lines = agendas.agenda(register, meeting).lines
     words = (f"{line.number}. {part}" for line in lines for part in (line.title, *line.points, line.presenter) if part)
     papers = (place for line in lines if line.key in register.proposals for place in register.proposals[line.key].numbers)
     return (*places(words), *papers, *in_tasks(register))
 
 
-def _anywhere(register: Register, meeting: Meeting) -> bool:
+def _anywhere(register: Register) -> bool:
     """Whether a number stands in anything of which agendas are made: they are costly to make, and the clock often asks."""
-    edited = meeting.edited.lines if meeting.edited else ()
+    edited = [line for meeting in register.meetings.values() if meeting.edited for line in meeting.edited.lines]
     return (
         has_number(*(words for task in register.tasks.values() for words in (task.what, task.note)))
         or has_number(*(item.title for item in register.standing.values()), *(back.matter for back in register.returns.values()))
@@ -51,11 +53,12 @@ def _anywhere(register: Register, meeting: Meeting) -> bool:
 
 def planned(register: Register) -> Iterator[Moment]:
     """When the secretary is to hear of agendas that wait."""
+    anywhere = _anywhere(register)
     for meeting in register.meetings.values():
         at = schedule.dispatch_moment(meeting, register.body)
         if at is None or not schedule.is_to_come(meeting) or schedule.dispatch_key(meeting) in register.moments:
             continue
-        found = bool(numbers(register, meeting))
+        found = anywhere and bool(_numbers(register, meeting))
         early = schedule.moment_before(meeting, register.body.schedule.deadline, register.body)
         if found or meeting.withheld:
             yield Moment(key=f"{_HELD}.{meeting.id}.{meeting.on}", at=at, about=meeting.id)
