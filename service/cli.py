@@ -309,9 +309,8 @@ _day = click.DateTime(["%Y-%m-%d"])
 def export_log(body: str, form: str, out: Path, directory: Path) -> None:
     """The whole follow-up log with its history."""
     from service import export as exporting  # noqa: PLC0415
-    from service.app import utc_now  # noqa: PLC0415
 
-    _written(exporting.log(_configuration(directory), body, form, utc_now()), out)
+    _written(exporting.log(_configuration(directory), body, form), out)
 
 
 @export.command("agenda")
@@ -323,10 +322,9 @@ def export_log(body: str, form: str, out: Path, directory: Path) -> None:
 def export_agenda(body: str, meeting: Any, form: str, out: Path, directory: Path) -> None:  # noqa: ANN401  # a datetime or None
     """The agenda as it stands now."""
     from service import export as exporting  # noqa: PLC0415
-    from service.app import utc_now  # noqa: PLC0415
 
     day = meeting.date() if meeting else None
-    _written(exporting.agenda(_configuration(directory), body, day, form, utc_now()), out)
+    _written(exporting.agenda(_configuration(directory), body, day, form), out)
 
 
 @export.command("minutes")
@@ -338,9 +336,8 @@ def export_agenda(body: str, meeting: Any, form: str, out: Path, directory: Path
 def export_minutes(body: str, meeting: Any, form: str, out: Path, directory: Path) -> None:  # noqa: ANN401  # a datetime
     """The record of the meeting of a day: who was there, items, decisions, tasks."""
     from service import export as exporting  # noqa: PLC0415
-    from service.app import utc_now  # noqa: PLC0415
 
-    _written(exporting.minutes(_configuration(directory), body, meeting.date(), form, utc_now()), out)
+    _written(exporting.minutes(_configuration(directory), body, meeting.date(), form), out)
 
 
 @export.command("meeting")
@@ -351,9 +348,8 @@ def export_minutes(body: str, meeting: Any, form: str, out: Path, directory: Pat
 def export_meeting(body: str, meeting: Any, out: Path, directory: Path) -> None:  # noqa: ANN401  # a datetime
     """All papers of the meeting of a day for the registry: letters in and out, recipients, times, digests, as one zip."""
     from service import export as exporting  # noqa: PLC0415
-    from service.app import utc_now  # noqa: PLC0415
 
-    _written(exporting.meeting(_configuration(directory), body, meeting.date(), utc_now()), out)
+    _written(exporting.meeting(_configuration(directory), body, meeting.date()), out)
 
 
 @export.command("person")
@@ -364,9 +360,8 @@ def export_meeting(body: str, meeting: Any, out: Path, directory: Path) -> None:
 def export_person(body: str, who: str, out: Path, directory: Path) -> None:
     """A person's data on request: letters from and to them, tasks, attendance, entry in the roster, as one zip."""
     from service import export as exporting  # noqa: PLC0415
-    from service.app import utc_now  # noqa: PLC0415
 
-    _written(exporting.person(_configuration(directory), body, who, utc_now()), out)
+    _written(exporting.person(_configuration(directory), body, who), out)
 
 
 def _written(files: dict[str, bytes], out: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from service import stores
+from service.app import utc_now
 from service.config import Config
 from service.errors import NoInput
 from service.mail.addresses import address
@@ -50,32 +51,32 @@ class Extract(msgspec.Struct, frozen=True):
                 return {f"{self.name}.docx": sheets_docx(self.sheets, register.body, title=title, now=now)}
 
 
-def log(config: Config, body: str, form: str, now: datetime) -> Files:
+def log(config: Config, body: str, form: str) -> Files:
     """The whole log with its history."""
-    register = _register(config, body)
+    register, now = _register(config, body), utc_now()
     values = {"body": body, "tasks": tuple(register.tasks.values())}
     return Extract("log", log_sheets(register, now), values).files(form, register, now)
 
 
-def agenda(config: Config, body: str, on: date | None, form: str, now: datetime) -> Files:
+def agenda(config: Config, body: str, on: date | None, form: str) -> Files:
     """The agenda of the coming meeting, or of the meeting on a day."""
-    register = _register(config, body)
+    register, now = _register(config, body), utc_now()
     found = agendas.agenda(register, _meeting(register, on) if on else schedule.next_meeting(register, now))
     if form == "docx":
         return {"agenda.docx": agenda_docx(found, register, now)}
     return Extract("agenda", agenda_sheets(found, register, now), {"body": body, "agenda": found}).files(form, register, now)
 
 
-def minutes(config: Config, body: str, on: date, form: str, now: datetime) -> Files:
+def minutes(config: Config, body: str, on: date, form: str) -> Files:
     """The record of a meeting that has minutes: attendance, items, decisions, tasks."""
     register = _register(config, body)
     meeting = _meeting(register, on)
     tasks = tuple(task for task in register.tasks.values() if task.meeting == meeting.id)
     values = {"body": body, "meeting": meeting, "tasks": tasks}
-    return Extract(f"minutes-{on}", minutes_sheets(meeting, register), values).files(form, register, now)
+    return Extract(f"minutes-{on}", minutes_sheets(meeting, register), values).files(form, register, utc_now())
 
 
-def meeting(config: Config, body: str, on: date, now: datetime) -> Files:
+def meeting(config: Config, body: str, on: date) -> Files:
     """One meeting's papers in one zip: letters in and out with recipients, times and digests, the minutes, the record."""
     with stores.snapshot(config) as store, stores.spool(config) as spool:
         register = _of(store, config, body)
@@ -85,11 +86,11 @@ def meeting(config: Config, body: str, on: date, now: datetime) -> Files:
             *_filed(store, body, held),
             *_sent(store, body, held),
         )
-    sheets = (*minutes_sheets(held, register), *log_sheets(register, now))
+    sheets = (*minutes_sheets(held, register), *log_sheets(register, utc_now()))
     return {f"{body}-{on}.zip": bundle(papers, sheets, register.body)}
 
 
-def person(config: Config, body: str, who: str, now: datetime) -> Files:
+def person(config: Config, body: str, who: str) -> Files:
     """A person's data, on request: letters from and to them, their tasks, attendance, entry in the roster, as one zip.
 
     ``who`` is a name or an address. Somebody of whom only an address is known has letters alone. A letter whose bytes were
@@ -105,7 +106,7 @@ def person(config: Config, body: str, who: str, now: datetime) -> Files:
             *(_letter(number, entry, raw) for number, entry in enumerate(came, 1) if (raw := _raw(spool, entry)) is not None),
             *(_mail(number, one, store.kept(body, one.digest)) for number, one in enumerate(went, 1)),
         )
-    return {f"{body}-person.zip": bundle(papers, person_sheets(found, register, now), register.body)}
+    return {f"{body}-person.zip": bundle(papers, person_sheets(found, register, utc_now()), register.body)}
 
 
 def _raw(spool: Spool, entry: Entry) -> bytes | None:

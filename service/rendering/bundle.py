@@ -57,15 +57,15 @@ def _index(papers: Iterable[Paper], body: Body) -> Sheet:
 
 
 def _described(paper: Paper) -> dict[str, str]:
-    values = (
-        paper.file,
-        paper.kind,
-        paper.when,
-        paper.sender,
-        paper.to,
-        paper.subject,
-        paper.message_id,
-        paper.digest,
-        paper.result,
-    )
-    return dict(zip(_COLUMNS, values, strict=True))
+    """What the index says of a paper, by the names of its columns."""
+    return {
+        "file": paper.file,
+        "kind": paper.kind,
+        "when": paper.when,
+        "from": paper.sender,
+        "to": paper.to,
+        "subject": paper.subject,
+        "message_id": paper.message_id,
+        "digest": paper.digest,
+        "result": paper.result,
+    }
