@@ -17,8 +17,6 @@ from service.config import Config
 from service.config.kinds import Endpoint
 from service.config.settings import Relay
 from service.errors import ConfigurationError, SecretariatError
-from service.rendering import proofs
-from service.rendering.samples.ekeby import NOW
 from service.resources import resource_dir
 from service.work import bodies
 
@@ -203,6 +201,9 @@ def own_faults(config: Config) -> tuple[str, ...]:
     """What is wrong with the house's own templates; nothing if it has none."""
     if config.templates is None:
         return ()
+    from service.rendering import proofs  # noqa: PLC0415  # the samples, which only a house with templates of its own needs
+    from service.rendering.samples.ekeby import NOW  # noqa: PLC0415
+
     councils = tuple(bodies.body(file, NOW.date()) for file in config.bodies)
     return proofs.faults(resource_dir("templates"), config.templates, councils)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from service.config import Work
 from service.documents.blocks import Fault
-from service.reading.letter import Understanding
+from service.reading.understanding import Understanding
 from service.register.minutes import Minutes, Question, QuestionKind
 from service.rendering.contract import contract
 from service.rendering.marked import marked_page

@@ -1,7 +1,6 @@
 """What kind of letter it is, from who wrote it, what is attached, its subject and its new text."""
 
 from datetime import date
-from enum import StrEnum
 
 import msgspec
 
@@ -12,21 +11,10 @@ from service.reading.desk import Desk
 from service.reading.enclosures import Enclosure
 from service.reading.manners import found, subject_of
 from service.reading.proposal import proposes
+from service.reading.understanding import LetterKind
 from service.reading.update import reports_something
 from service.register.minutes import Item
 from service.register.people import FILERS
-
-
-class LetterKind(StrEnum):
-    """What a letter is about; the kinds of the ``read`` command."""
-
-    MINUTES = "minutes"
-    AGENDA = "agenda"
-    PROPOSAL = "proposal"
-    UPDATE = "update"
-    ATTENDANCE = "attendance"
-    COMMAND = "command"
-    UNCLEAR = "unclear"
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):

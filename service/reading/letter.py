@@ -14,7 +14,7 @@ from service.mail.letter import Attachment, Letter, Unreadable
 from service.mail.parse import parse
 from service.mail.reply import Answer, Split, split
 from service.reading.agendas import day_of, is_about_agenda, listed, regular, with_marks
-from service.reading.classify import Case, LetterKind, classify
+from service.reading.classify import Case, classify
 from service.reading.confirmation import affirms
 from service.reading.desk import Desk
 from service.reading.enclosures import (
@@ -36,9 +36,10 @@ from service.reading.passages import passages
 from service.reading.proposal import proposing, read_proposal
 from service.reading.status import main_thing
 from service.reading.taking import Taken, accompanied, take
+from service.reading.understanding import LetterKind, Understanding
 from service.reading.update import read_update
 from service.register.identities import places
-from service.register.minutes import Item, Minutes, MinutesKind, Question, QuestionKind
+from service.register.minutes import Item, MinutesKind, Question, QuestionKind
 from service.register.model import MemberRole
 from service.register.people import FILERS
 from service.register.requests import (
@@ -59,25 +60,6 @@ _MAIL_HEADER = re.compile(
 _LONGEST_REASON = 500
 _ABOVE = 8  # lines of a letter before its minutes begin
 _KINDS = {MinutesKind.MINUTES: LetterKind.MINUTES, MinutesKind.AGENDA: LetterKind.AGENDA, MinutesKind.UNCLEAR: LetterKind.UNCLEAR}
-
-
-class Understanding(msgspec.Struct, frozen=True, kw_only=True):
-    """What a letter or a document is and asks.
-
-    ``new_text`` and ``elided`` are a mail's, ``lines`` a document's as its sources count them; the store keeps ``files``.
-    ``affirms``: what is new begins with a yes.
-    """
-
-    kind: LetterKind
-    language: str
-    requests: tuple[Request, ...] = ()
-    minutes: Minutes | None = None
-    new_text: str = ""
-    elided: str = ""
-    faults: tuple[Fault, ...] = ()
-    files: tuple[Attachment, ...] = ()
-    lines: tuple[str, ...] = ()
-    affirms: bool = False
 
 
 def understand(letter: Letter, desk: Desk) -> Understanding:

@@ -16,7 +16,7 @@ from service.mail.identity import Proof, Trust, Writer, identify
 from service.mail.letter import Attachment, Envelope, Letter, Unreadable
 from service.mail.screen import heard, machine_made
 from service.reading.desk import Asked, Desk, SentLetter
-from service.reading.letter import Understanding
+from service.reading.understanding import Understanding
 from service.register import people, schedule
 from service.register.decide import decide
 from service.register.joining import join

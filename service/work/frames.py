@@ -7,7 +7,7 @@ import msgspec
 
 from service.mail.letter import Letter, Unreadable
 from service.reading.desk import Desk
-from service.reading.letter import Understanding
+from service.reading.understanding import Understanding
 
 LENGTH = struct.Struct(">I")
 

@@ -8,7 +8,7 @@ import msgspec
 
 from service.mail import tokens
 from service.mail.letter import Letter
-from service.reading.letter import Understanding
+from service.reading.understanding import Understanding
 from service.register.notices import AnyNotice, NotUnderstood
 from service.register.requests import FileMinutes
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from service.mail.letter import Letter, Unreadable
 from service.reading.desk import Desk
-from service.reading.letter import Understanding
+from service.reading.understanding import Understanding
 from service.work.frames import (
     LENGTH,
     Answer,

@@ -7,7 +7,8 @@ import msgspec
 
 from service.mail.letter import Attachment, Letter, Mailbox
 from service.reading.desk import Asked, Desk, SentLetter
-from service.reading.letter import Understanding, understand
+from service.reading.letter import understand
+from service.reading.understanding import Understanding
 from service.register.model import Evidence, MemberRole, Party, Person, Task
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from letters_of_ekeby import ATTRIBUTION, MINUTES, QUOTED, desk, file, letter
 
 from service.documents.blocks import Fault
-from service.reading.classify import LetterKind
 from service.reading.letter import understand, understand_file
+from service.reading.understanding import LetterKind
 from service.register.minutes import QuestionKind
 from service.register.model import MemberRole
 from service.register.requests import FileMinutes, Puzzle, ReportTasks

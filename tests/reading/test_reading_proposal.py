@@ -4,9 +4,9 @@ import pytest
 from letters_of_ekeby import answer, desk, file, letter
 
 from service.language.pack import PACKS
-from service.reading.classify import LetterKind
 from service.reading.letter import understand
 from service.reading.proposal import read_proposal
+from service.reading.understanding import LetterKind
 from service.register.model import ItemKind
 from service.register.requests import ProposeItem, ReportTasks
 

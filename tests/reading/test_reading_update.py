@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from letters_of_ekeby import ATTRIBUTION, HEADER, LIST, QUOTED, answer, desk, letter
 
-from service.reading.classify import LetterKind
 from service.reading.letter import understand
+from service.reading.understanding import LetterKind
 from service.register.minutes import QuestionKind, State
 
 
