@@ -286,7 +286,8 @@ class World:
     async def collect(self) -> None:
         """Write down what has come since the last time, and say who got what."""
         told: dict[str, list[str]] = {}
-        while slip := await asyncio.to_thread(self._spool.take):
+        while taken := await asyncio.to_thread(self._spool.take):
+            (slip,) = taken
             raw = await asyncio.to_thread(self._spool.raw, slip)
             await asyncio.to_thread(self._spool.done, slip)
             subject = self._write(slip, raw)

@@ -24,7 +24,7 @@ def config(tmp_path, dsn):
             house.receive(path.read_bytes())
         late = Slip(body="bra", recipient="bra@moten.ekeby.example", received=house.now)
         house.spool.put(late, b"Subject: a\r\n\r\nHej\r\n")
-        house.spool.set_aside(house.spool.take(), "Trasigt brev.")
+        house.spool.set_aside(house.spool.take()[0], "Trasigt brev.")
         house.spool.put(late, b"Subject: b\r\n\r\nHej\r\n")
         house.spool.put_control("bra", {"do": "retry", "letter": "x"}, at=house.now)
     return config

@@ -41,6 +41,7 @@ from service.store.slips import Kind, Slip, new_name, time_of
 
 NAME = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{8}\.v1")
 _LOOK = 1.0  # seconds
+_AHEAD = 256  # entries; a run is found among them
 PLACES = ("incoming", "working", "aside")
 
 
@@ -50,7 +51,8 @@ class DirectorySpool:
     def __init__(self, root: Path, *, calls: Calls = SYSTEM) -> None:
         self._root = root
         self._calls = calls
-        self._ahead: deque[Path] = deque()
+        self._names: deque[Path] = deque()  # of what waits beyond
+        self._ahead: list[Slip] = []  # what was read of those that come next
         self._passed: set[str] = set()
         for place in ("new", *PLACES, "archive"):
             make_directory(root / place, calls=calls)
@@ -126,33 +128,39 @@ class DirectorySpool:
         To be called while nothing is worked on.
         """
         for entry in self._entries("working"):
-            self._ahead.clear()
+            self._look_again()
             move(entry, self._root / "incoming" / entry.name, calls=self._calls)
 
-    def take(self, resting: Collection[str] = ()) -> Slip | None:
-        """The oldest entry of a body that does not rest, its try counted and the entry in ``working``; None when there is none.
+    def take(self, resting: Collection[str] = (), most: int = 1) -> tuple[Slip, ...]:
+        """The oldest entries of a body that does not rest, up to ``most``, their tries counted and they in ``working``.
 
         An entry whose envelope cannot be read would stop all others: it is set aside here.
         """
-        while oldest := self._oldest(resting):
-            entry, slip = oldest
-            if slip.body:
-                slip = self._count(entry, slip, slip.tries + 1)
-            move(entry, self._root / "working" / entry.name, calls=self._calls)
-            if slip.body:
-                return slip
-            self.set_aside(slip, "The envelope cannot be read.")
-        return None
+        while run := self._run(resting, most):
+            for slip in run:
+                self._begin(slip)
+            if run[0].body:
+                return tuple(msgspec.structs.replace(slip, tries=slip.tries + 1) for slip in run)
+            self.set_aside(run[0], "The envelope cannot be read.")
+        return ()
+
+    def _begin(self, slip: Slip) -> None:
+        entry = self._root / "incoming" / slip.name
+        if slip.body:
+            self._count(entry, slip, slip.tries + 1)
+        move(entry, self._root / "working" / slip.name, calls=self._calls)
+        self._ahead.remove(slip)
 
     def try_again(self, slip: Slip) -> None:
         """Let an entry wait in its old place, this try counted."""
-        self._ahead.clear()
+        self._look_again()
         move(self._root / "working" / slip.name, self._root / "incoming" / slip.name, calls=self._calls)
 
-    def put_back(self, slip: Slip) -> None:
-        """Let an entry wait in its old place, this try not counted: the fault was not the letter's (the store is away)."""
-        self.try_again(slip)
-        self._count(self._root / "incoming" / slip.name, slip, slip.tries - 1)
+    def put_back(self, *slips: Slip) -> None:
+        """Let entries wait in their old place, this try not counted: the fault was not the letter's (the store is away)."""
+        for slip in slips:
+            self.try_again(slip)
+            self._count(self._root / "incoming" / slip.name, slip, slip.tries - 1)
 
     def raw(self, slip: Slip) -> bytes:
         """The letter as received, wherever the entry is now. Raises DataError when it is not what was received, or damaged."""
@@ -166,11 +174,12 @@ class DirectorySpool:
             raise DataError(f"The letter {slip.name} is not as it was received.")
         return content
 
-    def done(self, slip: Slip) -> None:
-        """File a handled entry in the archive of its month."""
-        month = self._archive(slip.name)
-        make_directory(month, calls=self._calls)
-        move(self._root / "working" / slip.name, month / slip.name, calls=self._calls)
+    def done(self, *slips: Slip) -> None:
+        """File handled entries in the archive of their months."""
+        for slip in slips:
+            month = self._archive(slip.name)
+            make_directory(month, calls=self._calls)
+            move(self._root / "working" / slip.name, month / slip.name, calls=self._calls)
 
     def set_aside(self, slip: Slip, reason: str) -> None:
         """Put an entry aside for a person to look at, with the reason (a traceback, mostly) beside it."""
@@ -186,7 +195,7 @@ class DirectorySpool:
         slip = self._read(entry)
         if slip.body:
             self._count(entry, slip, 0)
-        self._ahead.clear()
+        self._look_again()
         move(entry, self._root / "incoming" / name, calls=self._calls)
 
     def release(self, name: str, by: str) -> None:
@@ -195,7 +204,7 @@ class DirectorySpool:
         if not _is_entry(entry):
             return
         self._count(entry, msgspec.structs.replace(self._read(entry), confirmed=by), 0)
-        self._ahead.clear()
+        self._look_again()
         move(entry, self._root / "incoming" / name, calls=self._calls)
 
     def drop(self, name: str) -> None:
@@ -212,22 +221,41 @@ class DirectorySpool:
             move(entry, self._root / "new" / name, calls=self._calls)
             rmtree(self._root / "new" / name)
 
-    def _oldest(self, resting: Collection[str]) -> tuple[Path, Slip] | None:
-        """The next entry to take.
+    def _run(self, resting: Collection[str], most: int) -> list[Slip]:
+        """The next entries to take: the oldest that does not rest, and those of its body that follow until one is to be alone."""
+        self._look_ahead(resting)
+        run: list[Slip] = []
+        for slip in self._ahead:
+            if run and slip.body != run[0].body:
+                continue
+            if len(run) == most or (run and (run[0].alone or slip.alone)):
+                break
+            run.append(slip)
+        return run
+
+    def _look_ahead(self, resting: Collection[str]) -> None:
+        """Read the slips that come next, a limited number of them, but for those of bodies that rest.
 
         The directory is listed once for all that wait, and again when something old comes back, or a body no longer rests whose
         entries were passed over.
         """
-        if not self._ahead or not self._passed.issubset(resting):
-            self._ahead, self._passed = deque(self._entries("incoming")), set()
-        while self._ahead:
-            if self._ahead[0].is_dir():
-                slip = self._read(self._ahead[0])
-                if slip.body not in resting:
-                    return self._ahead[0], slip
-                self._passed.add(slip.body)
-            self._ahead.popleft()
-        return None
+        if not (self._ahead or self._names) or not self._passed.issubset(resting):
+            self._names, self._ahead, self._passed = deque(self._entries("incoming")), [], set()
+        self._passed |= {slip.body for slip in self._ahead if slip.body in resting}
+        self._ahead = [slip for slip in self._ahead if slip.body not in resting]
+        while self._names and len(self._ahead) < _AHEAD:
+            entry = self._names.popleft()
+            if entry.is_dir():
+                slip = self._read(entry)
+                if slip.body in resting:
+                    self._passed.add(slip.body)
+                else:
+                    self._ahead.append(slip)
+
+    def _look_again(self) -> None:
+        """Forget what was read ahead: something old has come back."""
+        self._names.clear()
+        self._ahead.clear()
 
     def _count(self, entry: Path, slip: Slip, tries: int) -> Slip:
         counted = msgspec.structs.replace(slip, tries=tries)

@@ -3,12 +3,12 @@
 | place    | queues               | ledger | means                                                                             |
 |----------|----------------------|--------|-----------------------------------------------------------------------------------|
 | incoming | -                    | -      | 250 was said                                                                      |
-| incoming | its slip, a worker   | -      | that worker is at it; when its lease is over anybody may take it, the try counted |
+| incoming | its name, a worker   | -      | that worker is at it; when its lease is over anybody may take it, the try counted |
 | incoming | likewise             | +      | only filing is left                                                               |
 | archive  | -                    | +      | finished                                                                          |
 | aside    | -                    | either | a person looks: letters list, show, retry                                         |
 
-A body has one row in ``queues``, so that one of its letters is worked on at a time, over all machines. Of those that wait the one
+A body has one row in ``queues``, so that one worker is at its letters at a time, over all machines. Of those that wait the one
 promised first is taken. A worker that slept through its lease finds its turn gone and changes nothing, here or in the ledger.
 """
 
@@ -32,7 +32,7 @@ class PostgresSpool:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._busy = False  # whether this worker has a turn, as far as it knows
+        self._taken: set[str] = set()  # what this worker works on, as far as it knows
 
     # At the door
 
@@ -62,42 +62,44 @@ class PostgresSpool:
 
     def bring_back(self) -> None:
         """What a fault left taken waits again, its tries kept."""
-        if self._busy:
+        if self._taken:
             self._database.run("bring_back", worker=self._database.worker)
-            self._busy = False
+            self._taken.clear()
 
-    def take(self, resting: Collection[str] = ()) -> Slip | None:
-        """The oldest letter of a body that does not rest and whose letters nobody works on, its try counted, if there is one."""
-        while rows := self._database.rows("take", worker=self._database.worker, lease=LEASE, resting=list(resting)):
-            self._busy = True
-            slip = _read(rows[0])
-            if slip.body:
-                return slip
-            log.error("set aside %s: its envelope cannot be read", slip.name)
-            self._end_turn(msgspec.structs.replace(slip, body=rows[0][1]), "aside", reason="The envelope cannot be read.")
-        return None
+    def take(self, resting: Collection[str] = (), most: int = 1) -> tuple[Slip, ...]:
+        """The oldest letters, up to ``most``, of a body that does not rest and whose letters nobody works on, their tries counted."""
+        asked = {"worker": self._database.worker, "lease": LEASE, "resting": list(resting), "most": most}
+        while rows := self._database.rows("take", **asked):
+            self._taken.update(row[0] for row in rows)
+            slips = tuple(map(_read, rows))
+            for broken in (slip for slip in slips if not slip.body):
+                log.error("set aside %s: its envelope cannot be read", broken.name)
+                self.set_aside(broken, "The envelope cannot be read.")
+            if readable := tuple(slip for slip in slips if slip.body):
+                return readable
+        return ()
 
     def try_again(self, slip: Slip) -> None:
         """Let a letter wait in its old place, this try counted."""
-        self._end_turn(slip, "incoming")
+        self._end_turn(slip, place="incoming")
 
-    def put_back(self, slip: Slip) -> None:
-        """Let a letter wait in its old place, this try not counted."""
-        self._end_turn(slip, "incoming", back=1)
+    def put_back(self, *slips: Slip) -> None:
+        """Let letters wait in their old place, this try not counted."""
+        self._end_turn(*slips, place="incoming", back=1)
 
-    def done(self, slip: Slip) -> None:
-        """File a letter that was handled."""
-        self._end_turn(slip, "archive")
+    def done(self, *slips: Slip) -> None:
+        """File letters that were handled."""
+        self._end_turn(*slips, place="archive")
 
     def set_aside(self, slip: Slip, reason: str) -> None:
         """Put a letter aside for a person to look at, with the reason."""
-        self._end_turn(slip, "aside", reason=reason)
+        self._end_turn(slip, place="aside", reason=reason)
 
-    def _end_turn(self, slip: Slip, place: str, *, back: int = 0, reason: str | None = None) -> None:
+    def _end_turn(self, *slips: Slip, place: str, back: int = 0, reason: str | None = None) -> None:
         why = None if reason is None else reason.encode(errors="backslashreplace")
-        worker = self._database.worker
-        self._database.run("end_turn", name=slip.name, body=slip.body, worker=worker, place=place, back=back, reason=why)
-        self._busy = False
+        names, worker = [slip.name for slip in slips], self._database.worker
+        self._database.run("end_turn", names=names, worker=worker, place=place, back=back, reason=why)
+        self._taken.difference_update(names)
 
     def raw(self, slip: Slip) -> bytes:
         """The letter as received, wherever it is now. Raises DataError when it is not what was received."""

@@ -134,7 +134,7 @@ WHERE o.body = mine.body AND o.id = mine.id
 -- let_go --
 -- A worker that ends in order holds nothing any more.
 WITH turns AS (
-    UPDATE queues SET worker = NULL, slip = NULL, lease = NULL WHERE worker = %(worker)s
+    UPDATE queues SET worker = NULL, slips = NULL, lease = NULL WHERE worker = %(worker)s
 )
 UPDATE outbox SET worker = NULL, lease = NULL WHERE state = 'waiting' AND worker = %(worker)s
 
@@ -148,30 +148,45 @@ INSERT INTO slips (name, body, place, tries, envelope, content)
 SELECT %(name)s, %(body)s, 'incoming', 0, %(envelope)s::json, %(content)s FROM pg_notify('secretariat', %(worker)s)
 
 -- take --
--- The oldest letter of a body that does not rest and whose letters nobody works on, its try counted; from now on it is this worker's turn there.
+-- The oldest letter of a body that does not rest and whose letters nobody works on, and those that follow it there until one is
+-- to be alone (a command, or what was tried before), their tries counted; from now on it is this worker's turn with them.
 WITH head AS (
-    SELECT s.name, s.body FROM slips s JOIN queues q USING (body)
+    SELECT s.number, s.body FROM slips s JOIN queues q USING (body)
     WHERE s.place = 'incoming' AND s.body <> ALL (%(resting)s) AND (q.worker IS NULL OR q.lease < now())
     ORDER BY s.number LIMIT 1 FOR UPDATE OF s, q SKIP LOCKED
+), next AS (
+    SELECT s.name, s.number, s.content IS NULL OR s.tries > 0 AS alone FROM slips s JOIN head USING (body)
+    WHERE s.place = 'incoming' AND s.number >= head.number
+    ORDER BY s.number LIMIT %(most)s
+), run AS (
+    SELECT name FROM (SELECT name, row_number() OVER line AS nth, bool_or(alone) OVER line AS ended FROM next WINDOW line AS (ORDER BY number)) AS seen
+    WHERE nth = 1 OR NOT ended
 ), turn AS (
-    UPDATE queues q SET worker = %(worker)s, slip = head.name, lease = now() + %(lease)s FROM head WHERE q.body = head.body
+    UPDATE queues q SET worker = %(worker)s, slips = ARRAY(SELECT name FROM run), lease = now() + %(lease)s FROM head WHERE q.body = head.body
+), taken AS (
+    UPDATE slips s SET tries = tries + 1 FROM run, set_config('synchronous_commit', 'off', true) WHERE s.name = run.name
+    RETURNING s.number, s.name, s.body, s.tries, s.envelope
 )
-UPDATE slips s SET tries = tries + 1 FROM head, set_config('synchronous_commit', 'off', true) WHERE s.name = head.name
-RETURNING s.name, s.body, s.tries, s.envelope::text
+SELECT name, body, tries, envelope::text FROM taken ORDER BY number
 
 -- end_turn --
--- A letter goes where it belongs now, and the next of its body may be taken. Nothing happens if the turn has passed to another.
+-- Letters go where they belong now, and when none of the turn is left the next of their body may be taken. Nothing happens to
+-- those whose turn has passed to another.
 WITH turn AS (
-    UPDATE queues SET worker = NULL, slip = NULL, lease = NULL
-    WHERE body = %(body)s AND slip = %(name)s AND worker = %(worker)s
-    RETURNING body
+    SELECT body, slips FROM queues WHERE worker = %(worker)s AND slips && %(names)s FOR UPDATE
+), left_over AS (
+    SELECT body, ARRAY(SELECT unnest(slips) EXCEPT SELECT unnest(%(names)s)) AS slips FROM turn
+), next AS (
+    UPDATE queues q SET slips = nullif(l.slips, '{}'),
+        worker = CASE WHEN l.slips <> '{}' THEN worker END, lease = CASE WHEN l.slips <> '{}' THEN lease END
+    FROM left_over l WHERE q.body = l.body
 )
-UPDATE slips SET place = %(place)s, tries = greatest(tries - %(back)s, 0), reason = coalesce(%(reason)s, reason)
-FROM turn, set_config('synchronous_commit', 'off', true) WHERE name = %(name)s
+UPDATE slips s SET place = %(place)s, tries = greatest(tries - %(back)s, 0), reason = coalesce(%(reason)s, reason)
+FROM turn, set_config('synchronous_commit', 'off', true) WHERE s.name = ANY (turn.slips) AND s.name = ANY (%(names)s)
 
 -- bring_back --
 -- Give up every turn that this worker has.
-UPDATE queues SET worker = NULL, slip = NULL, lease = NULL WHERE worker = %(worker)s
+UPDATE queues SET worker = NULL, slips = NULL, lease = NULL WHERE worker = %(worker)s
 
 -- retry --
 -- A letter that was set aside waits again.
@@ -197,8 +212,8 @@ SELECT count(*), min(name) FROM slips WHERE place = 'incoming'
 
 -- slips_waiting --
 -- What nobody works on yet, oldest first.
-SELECT s.name, s.body, s.tries, s.envelope::text FROM slips s LEFT JOIN queues q ON q.slip = s.name AND q.lease >= now()
-WHERE s.place = 'incoming' AND q.slip IS NULL ORDER BY s.number
+SELECT s.name, s.body, s.tries, s.envelope::text FROM slips s LEFT JOIN queues q ON s.name = ANY (q.slips) AND q.lease >= now()
+WHERE s.place = 'incoming' AND q.body IS NULL ORDER BY s.number
 
 -- slips_in --
 -- What is in a place, oldest first.

@@ -40,6 +40,11 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
     command: dict[str, str] = {}
     confirmed: str = ""
 
+    @property
+    def alone(self) -> bool:
+        """Whether it waits to be taken by itself: a command, or what was tried before."""
+        return self.kind is Kind.CONTROL or self.tries > 0
+
 
 class Spool(Protocol):
     """Letters that were promised to be handled, from the 250 until they are filed, and for ever after.
@@ -63,23 +68,24 @@ class Spool(Protocol):
     def bring_back(self) -> None:
         """What a fault left taken waits again in its old place, its tries kept. To be called while nothing is worked on here."""
 
-    def take(self, resting: Collection[str] = ()) -> Slip | None:
-        """The oldest entry that may be worked on now, its try counted; None when there is none.
+    def take(self, resting: Collection[str] = (), most: int = 1) -> tuple[Slip, ...]:
+        """The oldest entry that may be worked on now and up to ``most`` - 1 that follow it in its body; none when none waits.
 
-        Entries of the bodies ``resting`` wait.
+        The try of each is counted. Entries of the bodies ``resting`` wait. A control entry is taken alone, and so is one that was
+        tried before: what is poisoned is met alone. Neither is passed over, so the order of the body is kept.
         """
 
     def try_again(self, slip: Slip) -> None:
         """Let an entry that was taken wait in its old place, this try counted."""
 
-    def put_back(self, slip: Slip) -> None:
-        """Let an entry that was taken wait in its old place, this try not counted: the fault was not the letter's."""
+    def put_back(self, *slips: Slip) -> None:
+        """Let entries that were taken wait in their old place, this try not counted: the fault was not the letter's."""
 
     def raw(self, slip: Slip) -> bytes:
         """The letter as received, wherever the entry is now. Raises DataError when it is not what was received."""
 
-    def done(self, slip: Slip) -> None:
-        """File an entry that was taken and handled."""
+    def done(self, *slips: Slip) -> None:
+        """File entries that were taken and handled."""
 
     def set_aside(self, slip: Slip, reason: str) -> None:
         """Put an entry that was taken aside for a person to look at, with the reason beside it."""

@@ -122,7 +122,8 @@ class Clerk:
         The letters of a body whose record cannot be read or written now rest, in their order, while those of others go on.
         """
         await asyncio.to_thread(self._spool.bring_back)
-        while not self._stopping and (slip := await asyncio.to_thread(self._spool.take, self._rest.bodies())):
+        while not self._stopping and (taken := await asyncio.to_thread(self._spool.take, self._rest.bodies())):
+            (slip,) = taken
             self._began = time.monotonic()
             if slip.tries > _INTERRUPTIONS:
                 await self._poisoned(slip, "the service ended each time it was handled", certain=True)

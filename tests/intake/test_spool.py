@@ -64,7 +64,7 @@ def test_a_letter_goes_from_incoming_over_working_to_the_archive_of_its_month(sp
     name = spool.put(slip, LETTER)
     assert places(spool) == {"incoming": [name]}
 
-    taken = spool.take()
+    (taken,) = spool.take()
     assert places(spool) == {"working": [name]}
 
     spool.done(taken)
@@ -76,7 +76,7 @@ def test_the_oldest_is_taken_first(spool, slip):
     second = spool.put(later(slip, 2), LETTER)
     first = spool.put(later(slip, 1), LETTER)
 
-    assert [spool.take().name, spool.take().name, spool.take()] == [first, second, None]
+    assert [spool.take()[0].name, spool.take()[0].name, spool.take()] == [first, second, ()]
 
 
 def test_entries_of_a_resting_body_wait_and_come_in_their_order(spool, slip):
@@ -84,8 +84,8 @@ def test_entries_of_a_resting_body_wait_and_come_in_their_order(spool, slip):
     other = spool.put(msgspec.structs.replace(later(slip, 1), body="kfr"), LETTER)
     second = spool.put(later(slip, 2), LETTER)
 
-    assert [spool.take({"bra"}).name, spool.take({"bra"})] == [other, None]
-    assert [spool.take().name, spool.take().name] == [first, second]
+    assert [spool.take({"bra"})[0].name, spool.take({"bra"})] == [other, ()]
+    assert [spool.take()[0].name, spool.take()[0].name] == [first, second]
 
 
 def test_a_body_that_has_rested_takes_its_old_place(spool, slip):
@@ -95,7 +95,7 @@ def test_a_body_that_has_rested_takes_its_old_place(spool, slip):
     spool.put(later(slip, 2), LETTER)
 
     spool.take({"bra"})
-    assert spool.take().name == first
+    assert spool.take()[0].name == first
 
 
 def test_the_slip_knows_what_the_door_knew(spool, slip):
@@ -109,7 +109,7 @@ def test_the_slip_knows_what_the_door_knew(spool, slip):
 def test_a_try_is_counted_on_disk_before_it_is_made(spool, slip):
     name = spool.put(slip, LETTER)
 
-    assert spool.take().tries == 1
+    assert spool.take()[0].tries == 1
     assert DirectorySpool(spool._root).find(name).tries == 1
 
 
@@ -121,7 +121,7 @@ def test_what_was_worked_on_in_a_crash_comes_back_with_its_tries(spool, slip):
     again.recover()
 
     assert places(again) == {"incoming": [name]}
-    assert again.take().tries == 2
+    assert again.take()[0].tries == 2
 
 
 def test_what_was_unfinished_in_a_crash_is_removed(spool):
@@ -136,9 +136,9 @@ def test_a_letter_that_is_put_back_comes_first_again_and_its_try_is_not_counted(
     first = spool.put(slip, LETTER)
     spool.put(later(slip, 1), LETTER)
 
-    spool.put_back(spool.take())
+    spool.put_back(spool.take()[0])
 
-    taken = spool.take()
+    (taken,) = spool.take()
     assert (taken.name, taken.tries) == (first, 1)
 
 
@@ -146,31 +146,31 @@ def test_a_letter_that_is_tried_again_comes_first_again_with_its_tries(spool, sl
     first = spool.put(slip, LETTER)
     spool.put(later(slip, 1), LETTER)
 
-    spool.try_again(spool.take())
+    spool.try_again(spool.take()[0])
 
-    taken = spool.take()
+    (taken,) = spool.take()
     assert (taken.name, taken.tries) == (first, 2)
 
 
 def test_a_letter_set_aside_has_its_reason_beside_it_and_no_longer_waits(spool, slip):
     name = spool.put(slip, LETTER)
 
-    spool.set_aside(spool.take(), "Traceback: ValueError \udcff")
+    spool.set_aside(spool.take()[0], "Traceback: ValueError \udcff")
 
     assert places(spool) == {"aside": [name]}
     assert spool.reason(name) == "Traceback: ValueError \\udcff"
     assert [slip.name for slip in spool.aside()] == [name]
-    assert spool.take() is None
+    assert spool.take() == ()
 
 
 def test_a_retried_letter_starts_with_no_tries(spool, slip):
     name = spool.put(slip, LETTER)
-    spool.set_aside(spool.take(), "no")
+    spool.set_aside(spool.take()[0], "no")
 
     spool.retry(name)
 
     assert spool.aside() == ()
-    assert spool.take().tries == 1
+    assert spool.take()[0].tries == 1
 
 
 @pytest.mark.parametrize("name", ["20261123T081530.000000Z-00000000.v1", "../../etc/passwd", ""])
@@ -183,7 +183,7 @@ def test_what_is_not_there_cannot_be_found_or_retried(spool, name):
 
 def test_the_bytes_are_found_wherever_the_entry_is(spool, slip):
     spool.put(slip, LETTER)
-    slip = spool.take()
+    (slip,) = spool.take()
     assert spool.raw(slip) == LETTER
 
     spool.done(slip)
@@ -203,7 +203,7 @@ def test_a_broken_envelope_is_set_aside_and_stops_nobody(spool, slip):
     (spool._root / "incoming" / poor / "envelope.json").write_bytes(b'{"body": "br')
     good = spool.put(later(slip, 1), LETTER)
 
-    assert spool.take().name == good
+    assert spool.take()[0].name == good
     assert [(slip.name, slip.body, slip.received) for slip in spool.aside()] == [(poor, "", slip.received)]
     assert spool.reason(poor) == "The envelope cannot be read."
 
@@ -211,7 +211,7 @@ def test_a_broken_envelope_is_set_aside_and_stops_nobody(spool, slip):
 def test_entries_of_another_format_are_left_alone(spool):
     (spool._root / "incoming" / "20361123T081530.000000Z-00000000.v2").mkdir()
 
-    assert spool.take() is None
+    assert spool.take() == ()
     assert places(spool) == {"incoming": ["20361123T081530.000000Z-00000000.v2"]}
 
 
@@ -219,8 +219,8 @@ def test_a_command_waits_its_turn_among_the_letters(spool, slip):
     spool.put(slip, LETTER)
     spool.put_control("bra", {"do": "retry", "letter": "x"}, at=slip.received + timedelta(seconds=1))
 
-    assert spool.take().kind is Kind.LETTER
-    command = spool.take()
+    assert spool.take()[0].kind is Kind.LETTER
+    (command,) = spool.take()
     assert (command.kind, command.body, command.command) == (Kind.CONTROL, "bra", {"do": "retry", "letter": "x"})
     spool.done(command)
 
@@ -280,13 +280,13 @@ def test_a_letter_whose_try_cannot_be_counted_keeps_its_place(spool, disk, slip,
         spool.take()
 
     disk.mend()
-    assert spool.take().name == first
+    assert spool.take()[0].name == first
 
 
 @pytest.mark.parametrize("at", range(7))
 def test_a_stop_while_filing_shows_the_letter_again_or_files_it(spool, disk, slip, at):
     spool.put(slip, LETTER)
-    taken = spool.take()
+    (taken,) = spool.take()
     disk.break_at(at, "stopped")
     with pytest.raises(disk.Stopped):
         spool.done(taken)

@@ -107,7 +107,7 @@ def test_what_waits_or_was_set_aside_is_looked_at_too(verify, tmp_path):
     house = QuickHouse(configured(tmp_path / "config"))
     slip = Slip(body="bra", recipient="bra@moten.ekeby.example", sender="x@holm.example", received=house.now)
     names = [house.spool.put(slip, b"Subject: hej\r\n\r\n") for _ in range(2)]
-    house.spool.set_aside(house.spool.take(), "sned")
+    house.spool.set_aside(house.spool.take()[0], "sned")
     house.close()
     assert verify() == (0, [])
 

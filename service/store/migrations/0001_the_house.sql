@@ -86,6 +86,6 @@ CREATE INDEX slips_aside ON slips (number) WHERE place = 'aside';
 CREATE TABLE queues (
     body text PRIMARY KEY,
     worker text,
-    slip text,
+    slips text[],              -- the names of those it works on
     lease timestamptz
 );
