@@ -67,7 +67,7 @@ class PostgresSpool:
             self._taken.clear()
 
     def take(self, resting: Collection[str] = (), most: int = 1) -> tuple[Slip, ...]:
-        """The oldest letters, up to ``most``, of a body that does not rest and whose letters nobody works on, their tries counted."""
+        """The oldest letters of a body that does not rest and whose letters nobody works on, up to ``most``, each try counted."""
         asked = {"worker": self._database.worker, "lease": LEASE, "resting": list(resting), "most": most}
         while rows := self._database.rows("take", **asked):
             self._taken.update(row[0] for row in rows)
