@@ -12,7 +12,7 @@ import msgspec
 
 from service import stores
 from service.checkup import own_faults
-from service.config import SECTIONS, Config, Unusable
+from service.config import SECTIONS, BodyFile, Config, Unusable
 from service.delivery.outbox import Outbox
 from service.delivery.relay import Relay
 from service.errors import ConfigurationError, NoInput, SecretariatError, StoreUnavailable
@@ -68,7 +68,7 @@ class House:
             post=post,
             now=now,
             said=self._said,
-            refile=lambda: self._file(self.config),
+            refile=self._file,
             longest=_LOOK_AROUND if stores.is_large(config) else LONGEST_SLEEP,
         )
         self.clerk = Clerk(
@@ -90,15 +90,19 @@ class House:
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator["House"]:
-        """Everything running, until the context ends: first the door closes, then what is under way is finished."""
+        """Everything running, until the context ends: first the door closes, then what is under way is finished.
+
+        The door opens as soon as letters can be kept, for their senders wait; what handles them gets ready meanwhile.
+        """
         self._loop = asyncio.get_running_loop()
-        await asyncio.to_thread(self._prepare)
-        await self.sandbox.start()
-        loops = {"clerk": self.clerk.run(), "clock": self.clock.run(), "outbox": self.outbox.run()}
-        tasks = {name: asyncio.create_task(loop, name=name) for name, loop in loops.items()}
+        tasks: dict[str, asyncio.Task[None]] = {}
         try:
+            await asyncio.to_thread(self.spool.recover)
+            await self.door.open()
+            await self._get_ready()
+            loops = {"clerk": self.clerk.run(), "clock": self.clock.run(), "outbox": self.outbox.run()}
+            tasks |= {name: asyncio.create_task(loop, name=name) for name, loop in loops.items()}
             with self.spool.listening(self._heard):
-                await self.door.open()
                 await self.watch.open(tasks)
                 yield self
         finally:
@@ -108,6 +112,19 @@ class House:
             await self.sandbox.close()
             await self.relay.close()
             self.store.close()
+
+    async def _get_ready(self) -> None:
+        """The worker takes calls, and the bodies are filed as they are configured now. Raises what keeps either from that."""
+        worker = asyncio.create_task(self.sandbox.start())
+        try:
+            await asyncio.to_thread(self._prepare)
+        finally:
+            await worker
+
+    def _prepare(self) -> None:
+        if faults := own_faults(self.config):
+            raise ConfigurationError("\n".join(faults))
+        self.clock.file()
 
     def _purge(self, _: Slip) -> None:
         """The operator asks that what need not be kept goes."""
@@ -120,20 +137,28 @@ class House:
         """Let the letter under way and the tries under way come to their end, for a while; whatever is cut is done again."""
         self.clerk.stop()
         self.outbox.stop()
-        await asyncio.wait([tasks["clerk"], tasks["outbox"]], timeout=_GRACE)
+        if ending := [task for name, task in tasks.items() if name != "clock"]:
+            await asyncio.wait(ending, timeout=_GRACE)
         for task in tasks.values():
             task.cancel()
         await asyncio.gather(*tasks.values(), return_exceptions=True)
 
-    def _prepare(self) -> None:
-        """Put the spool in order after whatever happened, and file the bodies as they are configured now."""
-        self.spool.recover()
-        self._file(self.config)
+    def _file(self) -> bool:
+        """File the bodies as they are configured now: whether all could be. Raises what keeps the first when none could."""
+        faults = [fault for fault in map(self._fault_of_filing, self.config.bodies) if fault]
+        if faults and len(faults) == len(self.config.bodies):
+            raise faults[0]
+        return not faults
 
-    def _file(self, config: Config) -> None:
-        for file in config.bodies:
-            now = self.now()
+    def _fault_of_filing(self, file: BodyFile) -> SecretariatError | None:
+        """File one body, or tell what keeps it from being filed; the others do not wait for it."""
+        now = self.now()
+        try:
             file_body(self.store, bodies.body(file, now.date()), now)
+        except SecretariatError as fault:
+            log.error("%s is not filed as it is configured: %s", file.key, fault)  # noqa: TRY400  # a full disk needs no traceback
+            return fault
+        return None
 
     async def reload(self, config: Config | Unusable) -> None:
         """File the bodies as they are configured now; what is wrong changes nothing. The service's own settings stay."""
@@ -142,12 +167,13 @@ class House:
             return
         if later := [name for name in SECTIONS if getattr(config, name) != getattr(self.config, name)]:
             log.warning("changed settings of %s take effect at the next start", ", ".join(f"[{name}]" for name in later))
+        before, self.config = self.config, msgspec.structs.replace(self.config, bodies=config.bodies)
         try:
-            await asyncio.to_thread(self._file, config)
+            await asyncio.to_thread(self.clock.file)
         except SecretariatError as fault:
+            self.config = before
             log.error("not reloaded: %s", fault)  # noqa: TRY400  # a full disk needs no traceback
             return
-        self.config = msgspec.structs.replace(self.config, bodies=config.bodies)
         self.reception.serve(_addresses(config))
         self.clock.wake()
         log.info("reloaded %d bodies", len(config.bodies))
@@ -175,8 +201,6 @@ def file_body(store: Store, body: Body, now: datetime) -> None:
 
 def serve(config: Config, load: Callable[[], Config | Unusable]) -> None:
     """Run the service until SIGTERM or SIGINT. SIGHUP has it ``load`` the configuration again, for the bodies."""
-    if faults := own_faults(config):
-        raise ConfigurationError("\n".join(faults))
     logs.start(config.observe.logs)
     asyncio.run(_serve(config, load))
 

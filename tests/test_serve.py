@@ -92,10 +92,11 @@ class Service:
 
     def start(self):
         with (self.folder / "serve.log").open("ab") as log:
+            before = self.log.count("the worker is ready")
             command = [sys.executable, "-m", "service.cli", "serve", "--config", str(self.folder / "config")]
             self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd=Path(__file__).parent.parent)
         until(self.listens)
-        until(lambda: self.worker)
+        until(lambda: self.log.count("the worker is ready") > before)
 
     def listens(self):
         assert self.process.poll() is None, (self.folder / "serve.log").read_text()

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from service.errors import StoreUnavailable
 from service.register.model import Register
@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 class Clock:
     """Lets time pass for every body.
 
-    ``said`` is called when something waits in the outbox; ``refile`` on each new day, for meetings are planned some time ahead.
+    ``said`` is called when something waits in the outbox; ``refile`` on each new day, for meetings are planned some time ahead,
+    and again until it says that all went well.
     It sleeps for ``longest`` at most: where machines share a record, another may have planned something, or died with its plans.
     """
 
@@ -36,12 +37,12 @@ class Clock:
         post: Post,
         now: Callable[[], datetime],
         said: Callable[[], None],
-        refile: Callable[[], None],
+        refile: Callable[[], bool],
         longest: timedelta = LONGEST_SLEEP,
     ) -> None:
         self._store, self._post, self._now, self._said, self._refile = store, post, now, said, refile
         self._longest = longest
-        self._filed = now().date()
+        self._filed: date | None = None
         self._planned: dict[str, tuple[Register | None, datetime]] = {}
         self._woken = asyncio.Event()
 
@@ -74,7 +75,7 @@ class Clock:
         except Exception:  # top of the loop: as below
             log.exception("the bodies could not be filed anew; tried again in %d s", _AFTER_A_FAULT.total_seconds())
             return False
-        return True
+        return self._filed is not None
 
     def _calmly(self, body: str) -> bool:
         """Do what is due for this body; whether that went well."""
@@ -92,10 +93,14 @@ class Clock:
             self._pass_time(body)
 
     def _new_day(self) -> None:
-        """File the bodies as their files say when seen from today, once a day."""
+        """File the bodies once a day."""
         if self._filed != self._now().date():
-            self._refile()
-            self._filed = self._now().date()
+            self.file()
+
+    def file(self) -> None:
+        """File the bodies as their files say when seen from today. What could not be filed is tried again with the next look."""
+        today = self._now().date()
+        self._filed = today if self._refile() else None
 
     def _pass_time(self, body: str) -> None:
         """Do what is due for this body, in one commit."""
