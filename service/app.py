@@ -196,7 +196,7 @@ def file_body(store: Store, body: Body, now: datetime) -> None:
         register = change.register
         filed = configuring.configure(register, body, now) if register else configuring.first(body, now)
         if filed is not register:
-            change.commit(filed, None, ())
+            change.commit(filed, (), ())
 
 
 def serve(config: Config, load: Callable[[], Config | Unusable]) -> None:

@@ -92,9 +92,7 @@ class NewFiles:
     def give_record(self, record: Record) -> None:
         """A body."""
         with self._store.change(record.key) as change:
-            change.commit(record.register, None, record.outbox)
-            for entry in record.entries:
-                change.commit(record.register, entry, ())
+            change.commit(record.register, record.entries, record.outbox)
 
     def give_bytes(self, body: str, digest: str, content: bytes) -> None:  # noqa: ARG002  # it is computed anew
         """Bytes to keep."""

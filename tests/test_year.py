@@ -54,13 +54,13 @@ class Life:
     def __init__(self, dies):
         self.dies, self.number, self.tries = dies, count(1), Counter()
 
-    def commit(self, write, register, entry, outgoing):
-        what = (entry and entry.slip, *((mail.kind, mail.person, mail.created.date()) for mail in outgoing))
+    def commit(self, write, register, entries, outgoing):
+        what = (*(entry.slip for entry in entries), *((mail.kind, mail.person, mail.created.date()) for mail in outgoing))
         self.tries[what] += 1
         death = self.dies(next(self.number), self.tries[what] if any(what) else 0)
         if death == "before":
             raise Killed
-        write(register, entry, outgoing)
+        write(register, entries, outgoing)
         if death == "after":
             raise Killed
 

@@ -1,7 +1,8 @@
 """What every store promises: one letter, one commit; what is sent is kept; nothing above can tell two stores apart.
 
-A commit makes the register's changes, the letters to send and the mark "handled" durable together. Failure leaves memory and
-disk as before. A view (``register``, ``entries``, ``outbox``) is a snapshot: later commits do not change it.
+A commit makes the register's changes, the letters to send and the mark "handled" durable together, of one letter or of several
+of a body that waited. Failure leaves memory and disk as before. A view (``register``, ``entries``, ``outbox``) is a snapshot:
+later commits do not change it.
 """
 
 import re
@@ -104,8 +105,11 @@ class Change(Protocol):
     def seen(self, key: str) -> Entry | None:
         """The entry of an earlier letter with this key that was applied or answered."""
 
-    def commit(self, register: Register, entry: Entry | None, outgoing: tuple[Outgoing, ...]) -> None:
-        """Make all three durable together. ``entry`` is None for the clock. An outgoing id that is known is left as it is."""
+    def commit(self, register: Register, entries: tuple[Entry, ...], outgoing: tuple[Outgoing, ...]) -> None:
+        """Make all of it durable together: the effects of these letters, in order; of none for the clock.
+
+        An outgoing id that is known is left as it is.
+        """
 
 
 class Store(Protocol):

@@ -4,36 +4,61 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from threading import Lock
 
 from service.errors import DataError
-from service.store.durable import SYSTEM, Calls, make_directory, replace, sync_directory
+from service.store.durable import SYSTEM, Calls, make_directory, replace_all, sync_directories
 
 DIGEST = re.compile("[0-9a-f]{64}")
 
+ROOM = 8 << 20
+"""Bytes that may wait in memory to be written."""
+
 
 class Blobs:
-    """Files ``ab/abcdef…`` in one directory, each named by the sha256 of its content."""
+    """Files ``ab/abcdef…`` in one directory, each named by the sha256 of its content.
+
+    What is kept waits in memory until it is ``secure``: the disk is then waited for once, and not once a file. If it cannot be
+    written it goes on waiting, and nothing is under a digest that is not its own.
+    """
 
     def __init__(self, directory: Path, calls: Calls = SYSTEM) -> None:
         self._directory = directory
         self._calls = calls
+        self._writing = Lock()
+        self._pending: dict[str, bytes] = {}
+        self._made: frozenset[Path] = frozenset()  # directories that are known to be durable
 
     def keep(self, content: bytes) -> str:
-        """Make these bytes durable and return their digest. Raises OSError.
-
-        A file that is there is not written again, but its name is synced: the one who wrote it may have died before that.
-        """
+        """Keep these bytes, and return their digest: they can be read at once. Raises OSError when too much waits already."""
         digest = hashlib.sha256(content).hexdigest()
-        path = self._path(digest)
-        if path.exists():
-            sync_directory(path.parent, calls=self._calls)
-            return digest
-        make_directory(path.parent, calls=self._calls)
-        replace(path, content, calls=self._calls)
+        with self._writing:
+            if sum(map(len, self._pending.values())) + len(content) > ROOM:
+                self._secure()
+            self._pending[digest] = content
         return digest
+
+    def secure(self) -> None:
+        """Make durable all that was kept. Raises OSError."""
+        with self._writing:
+            self._secure()
+
+    def _secure(self) -> None:
+        """A file that is there is not written again, but its name is synced: the one who wrote it may have died before that."""
+        files = {self._path(digest): content for digest, content in self._pending.items()}
+        directories = frozenset(path.parent for path in files)
+        for directory in sorted(directories - self._made):
+            make_directory(directory, calls=self._calls)
+        self._made |= directories
+        replace_all({path: content for path, content in files.items() if not path.exists()}, calls=self._calls)
+        sync_directories(directories, calls=self._calls)
+        self._pending = {}
 
     def kept(self, digest: str) -> bytes:
         """The bytes of this digest. Raises KeyError if there are none, DataError if they are no longer what they were."""
+        pending = self._pending.get(digest)
+        if pending is not None:
+            return pending
         if not DIGEST.fullmatch(digest):
             raise KeyError(digest)
         path = self._path(digest)

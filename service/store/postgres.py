@@ -51,18 +51,18 @@ class OpenChange:
         rows = self._open.rows("seen", body=self._body, content=_content(key))
         return msgspec.json.decode(rows[0][0], type=Entry) if rows else None
 
-    def commit(self, register: Register, entry: Entry | None, outgoing: tuple[Outgoing, ...]) -> None:
-        """Make all three durable together, once.
+    def commit(self, register: Register, entries: tuple[Entry, ...], outgoing: tuple[Outgoing, ...]) -> None:
+        """Make all of it durable together, once.
 
         Raises StoreUnavailable, and then nothing has changed. If the database ended while it committed, nobody can know; then
-        the same letter again finds out.
+        the same letters again find out.
         """
         connection, version = self._open, self._known.version + 1
         changes = statements(self._body, self._known.register, register, version)
         letters = [("add_outgoing", outgoing_row(letter, self._body)) for letter in outgoing]
-        if entry:
-            self._check_turn(connection, entry.slip)
-        connection.run_all([*changes, *letters, *([("write_entry", entry_row(entry, self._body))] if entry else [])])
+        handled = [("write_entry", entry_row(entry, self._body)) for entry in entries]
+        self._check_turn(connection, [entry.slip for entry in entries])
+        connection.run_all([*changes, *letters, *handled])
         connection.commit()
         self.close()
         if changes:
@@ -72,9 +72,10 @@ class OpenChange:
         """Nothing can be committed from here on."""
         self._connection = None
 
-    def _check_turn(self, connection: Connection, slip: str) -> None:
-        if any(not mine for (mine,) in connection.rows("has_turn", slip=slip, worker=self._store.database.worker)):
-            raise StoreUnavailable(f"The letter {slip} is another machine's now.")
+    def _check_turn(self, connection: Connection, slips: list[str]) -> None:
+        found = connection.rows("has_turn", slips=slips, worker=self._store.database.worker) if slips else []
+        for lost in (slip for slip, mine in found if not mine):
+            raise StoreUnavailable(f"The letter {lost} is another machine's now.")
 
     @property
     def _open(self) -> Connection:

@@ -36,10 +36,10 @@ VALUES (%(body)s, %(field)s, %(key)s, %(position)s, %(version)s, %(document)s)
 ON CONFLICT (body, field, key) DO UPDATE SET version = excluded.version, document = excluded.document
 
 -- has_turn --
--- Whether it is still this worker's turn with the letter that is about to be committed (it may have slept through its lease),
+-- Whether it is still this worker's turn with the letters that are about to be committed (it may have slept through its lease),
 -- and so it stays until the commit. No row for what is not in the spool.
-SELECT s.place = 'incoming' AND q.worker IS NOT DISTINCT FROM %(worker)s
-FROM slips s JOIN queues q USING (body) WHERE s.name = %(slip)s FOR SHARE OF q
+SELECT s.name, s.place = 'incoming' AND q.worker IS NOT DISTINCT FROM %(worker)s
+FROM slips s JOIN queues q USING (body) WHERE s.name = ANY (%(slips)s) FOR SHARE OF q
 
 -- write_entry --
 -- What became of a letter. One that is handled again has its entry replaced where it stands.

@@ -41,12 +41,13 @@ class State(Value, frozen=True, kw_only=True):
         value = getattr(self.register, name)
         return value if FIELDS[name] else {name: value}
 
-    def after(self, register: Register, entry: Entry | None, outgoing: Iterable[Outgoing]) -> "State":
-        """The record when a letter has had its effect. A slip that is handled again has its entry replaced, where it stands."""
+    def after(self, register: Register, entries: Iterable[Entry], outgoing: Iterable[Outgoing]) -> "State":
+        """The record when letters have had their effect. A slip that is handled again has its entry replaced, where it stands."""
+        handled = {entry.slip: entry for entry in entries}
         new = {letter.id: letter for letter in outgoing if letter.id not in self.outbox}
         return State(
             register=register,
-            ledger={**self.ledger, entry.slip: entry} if entry else self.ledger,
+            ledger={**self.ledger, **handled} if handled else self.ledger,
             outbox={**self.outbox, **new} if new else self.outbox,
         )
 

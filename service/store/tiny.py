@@ -84,15 +84,21 @@ class BodyRecord:
         """Make durable what was found."""
         self._image.sync()
 
-    def commit(self, register: Register, entry: Entry | None, outgoing: Iterable[Outgoing]) -> None:
-        """One letter's whole effect. What ended in a year before the entry's goes to its year's file at the same time."""
+    def commit(self, register: Register, entries: tuple[Entry, ...], outgoing: Iterable[Outgoing]) -> None:
+        """The whole effect of letters. What ended in a year before the last entry's goes to its year's file at the same time.
+
+        The bytes that were kept are durable first, because what is committed may name them.
+        """
         with self._writing:
+            self._open()
+            self.blobs.secure()
             letters = tuple(letter for letter in outgoing if letter.id not in self._outbox)
-            new = self.state.after(register, entry, letters)
-            slips, ids = (entry.slip,) if entry else (), (letter.id for letter in letters)
-            if entry and year(entry.handled) > self._year:
-                self._write(self._without_closed_years(new, entry.handled), slips, ids)
-                self._year = year(entry.handled)
+            new = self.state.after(register, entries, letters)
+            slips, ids = (entry.slip for entry in entries), (letter.id for letter in letters)
+            now = max((entry.handled for entry in entries), default=None)
+            if now and year(now) > self._year:
+                self._write(self._without_closed_years(new, now), slips, ids)
+                self._year = year(now)
             else:
                 self._write(new, slips, ids)
 
@@ -151,10 +157,7 @@ class BodyRecord:
 
     def _write(self, new: State, slips: Iterable[str], ids: Iterable[str]) -> None:
         """Put on disk what differs, in one commit, and only then let it be seen, these entries and letters by their names."""
-        if self._closed:
-            raise StoreOwned
-        if self.state.register is None:
-            make_directory(self._directory, calls=self._calls)
+        self._open()
         before = self.state.tables()
         with self._image.commit():
             for name, table in new.tables().items():
@@ -162,6 +165,13 @@ class BodyRecord:
         self._entries.add({slip: new.ledger[slip] for slip in slips if slip in new.ledger})
         self._letters.add(letters := {id_: new.outbox[id_] for id_ in ids if id_ in new.outbox})
         self.state, self.waiting = new, waiting(self.waiting, letters)
+
+    def _open(self) -> None:
+        """Be ready to be written. Raises StoreOwned after the end."""
+        if self._closed:
+            raise StoreOwned
+        if self.state.register is None:
+            make_directory(self._directory, calls=self._calls)
 
     def _write_table(self, name: str, before: Mapping[str, object], table: Mapping[str, object]) -> None:
         new = {key: document(value) for key, value in changed(before, table).items()}
@@ -184,10 +194,10 @@ class OpenChange:
         """The entry of an earlier letter with this key that was applied or answered."""
         return self._open.seen(key)
 
-    def commit(self, register: Register, entry: Entry | None, outgoing: tuple[Outgoing, ...]) -> None:
-        """Make all three durable together. Raises StoreUnavailable, and then nothing has changed."""
+    def commit(self, register: Register, entries: tuple[Entry, ...], outgoing: tuple[Outgoing, ...]) -> None:
+        """Make all of it durable together. Raises StoreUnavailable, and then nothing has changed."""
         with _disk():
-            self._open.commit(register, entry, outgoing)
+            self._open.commit(register, entries, outgoing)
 
     def close(self) -> None:
         """Nothing can be committed from here on."""
@@ -246,7 +256,7 @@ class TinyStore:
                 change.close()
 
     def keep(self, body: str, content: bytes) -> str:
-        """Make these bytes durable and return their sha256. Raises StoreUnavailable."""
+        """Keep these bytes for the next commit and return their sha256. Raises StoreUnavailable."""
         record = self._own(body)
         with _disk():
             return record.blobs.keep(content)

@@ -266,7 +266,7 @@ class Clerk:
                     self._spool.release(outcome.released, slip.name)
                 answered = letter if isinstance(matter.writer, Writer) else None
                 outgoing = self._post.write(outcome.notices, outcome.register, self._now(), answered)
-                change.commit(outcome.register, self._entry(slip, letter, outcome), outgoing)
+                change.commit(outcome.register, (self._entry(slip, letter, outcome),), outgoing)
                 fates.tell(slip, outcome.fate, outcome.reason, self._began)
         self._spool.done(slip)  # a crash before this line repeats, and repeats nothing
         self._said()
@@ -355,7 +355,7 @@ class Clerk:
             assert register  # noqa: S101  # see _register
             entry = aside.entry(slip, why, self._now())
             outgoing = self._post.write(aside.notices(register, slip), register, self._now())
-            change.commit(register, entry, outgoing)
+            change.commit(register, (entry,), outgoing)
         self._spool.set_aside(slip, why)
         fates.tell(slip, entry.fate, entry.reason, self._began)
         self._said()

@@ -111,7 +111,7 @@ class Clock:
             if change.register is None or _next(change.register) > now:  # another machine has done it
                 return
             after, notices = self._done(body, change.register, now)
-            change.commit(after, None, self._post.write(notices, after, now))
+            change.commit(after, (), self._post.write(notices, after, now))
         log.info("the clock has written %d mails for %s", len(notices), body, extra={"body": body, "moments": len(notices)})
         self._said()
 

@@ -36,7 +36,7 @@ def controls(spool: Spool, store: Store, post: Post, now: Callable[[], datetime]
         dropped = _dropped(entry, slip.command["reason"], now())
         with store.change(slip.body) as change:
             if change.register:
-                change.commit(change.register, dropped, ())
+                change.commit(change.register, (dropped,), ())
         spool.drop(entry.slip)  # a crash before this line repeats, and repeats nothing
 
     def resend(slip: Slip) -> None:
@@ -49,7 +49,7 @@ def controls(spool: Spool, store: Store, post: Post, now: Callable[[], datetime]
             meeting = schedule.next_meeting(register, moment) if register else None
             if register and meeting and may_go(register, meeting):
                 after, notices = call(register, meeting, moment)
-                change.commit(after, None, post.write(notices, after, moment))
+                change.commit(after, (), post.write(notices, after, moment))
 
     return {"dispatch": dispatch, "retry": retry, "release": release, "drop": drop, "resend": resend}
 

@@ -28,7 +28,7 @@ class Returns:
             why = letter.attempts[-1].result if letter.attempts else ""
             after, notices = mail_failed(register, letter.address, why, letter.subject, self._now())
             if after is not register:
-                change.commit(after, None, self._post.write(notices, after, self._now()))
+                change.commit(after, (), self._post.write(notices, after, self._now()))
         self._said()
 
 

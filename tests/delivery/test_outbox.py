@@ -115,7 +115,7 @@ def put(store, *letters):
     for each in letters:
         store.keep("bra", bytes_of(each.id.partition("@")[0]))
     with store.change("bra") as change:
-        change.commit(EMPTY, None, letters)
+        change.commit(EMPTY, (), letters)
 
 
 def standing(store):
@@ -363,7 +363,7 @@ def broken_record(store, monkeypatch):
     store.keep("kfr", bytes_of("bo"))
     with store.change("kfr") as change:
         other = msgspec.structs.replace(EMPTY, body=Body(key="kfr", name="KFR Ekeby", address="kfr@moten.ekeby.example"))
-        change.commit(other, None, (letter("bo", body="kfr"),))
+        change.commit(other, (), (letter("bo", body="kfr"),))
 
     def failing(_letters):
         raise OSError(errno.EIO, os.strerror(errno.EIO))

@@ -34,12 +34,20 @@ def house(tmp_path):
     ):
         house.spool.put(Slip(body="bra", recipient="bra@moten.ekeby.example", sender="x@holm.example", received=house.now), raw)
     asyncio.run(house.clerk.drain())
-    house.spare = house.store.keep("bra", b"nobody names this")
+    house.spare = kept_for_nothing(house.store)
     for path in (tmp_path / "data").glob("bodies/bra/kept/*/*"):
         os.utime(path, (house.now.timestamp(),) * 2)
     house.began, house.path = house.now, tmp_path / "data"
     yield house
     house.close()
+
+
+def kept_for_nothing(store):
+    """Bytes of a commit that does not name them."""
+    with store.change("bra") as change:
+        digest = store.keep("bra", b"nobody names this")
+        change.commit(change.register, (), ())
+    return digest
 
 
 def would_go(house, days, retention=ALL):
@@ -149,7 +157,7 @@ def test_the_running_service_does_what_it_is_asked_and_goes_on(tmp_path):
     config = configured(tmp_path / "config")
     house = House(config, now=lambda: datetime(2026, 3, 6, tzinfo=UTC))
     file_body(house.store, body(config.bodies[0], house.now().date()), house.now())
-    digest = house.store.keep("bra", b"nobody names this")
+    digest = kept_for_nothing(house.store)
     (path,) = (tmp_path / "data").glob(f"bodies/bra/kept/*/{digest}")
     os.utime(path, (0, 0))
     house.spool.put_control("bra", {"do": "purge"}, at=house.now())

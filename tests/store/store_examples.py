@@ -65,4 +65,4 @@ def letter(name: str, created: datetime = NOON, next_try: datetime | None = None
 def put(store, register=EMPTY, entry=None, outgoing=(), body="bra"):
     """One letter's commit."""
     with store.change(body) as change:
-        change.commit(register, entry, tuple(outgoing))
+        change.commit(register, (entry,) if entry else (), tuple(outgoing))

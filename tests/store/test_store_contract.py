@@ -36,6 +36,21 @@ def test_a_commit_makes_register_entry_and_letters_durable_together(reopen):
     assert store.bodies() == ("bra",)
 
 
+def test_several_letters_share_a_commit(reopen):
+    """One that was handled before has its entry replaced where it stands; of one key the first was seen."""
+    store = reopen()
+    put(store, EMPTY, entry("s2", "k", Fate.HELD))
+    handled = entry("s1"), entry("s2", "k", Fate.APPLIED), entry("s3", "k", Fate.DUPLICATE)
+    with store.change("bra") as change:
+        change.commit(with_tasks(1, 2), handled, (letter("a"), letter("b")))
+    for each in now_and_again(store, reopen):
+        assert each.register("bra") == with_tasks(1, 2)
+        assert list(each.entries("bra")) == [handled[1], handled[0], handled[2]]
+        assert list(each.outbox("bra")) == [letter("a"), letter("b")]
+    with reopen().change("bra") as change:
+        assert change.seen("k") == handled[1]
+
+
 def test_leaving_without_a_commit_changes_nothing(store):
     put(store, with_tasks(1))
     with store.change("bra") as change:
@@ -54,7 +69,7 @@ def test_a_change_that_is_over_cannot_commit(store):
     with store.change("bra") as change:
         pass
     with pytest.raises(RuntimeError, match="over"):
-        change.commit(EMPTY, None, ())
+        change.commit(EMPTY, (), ())
 
 
 def test_the_clock_commits_without_an_entry(store):
@@ -231,7 +246,7 @@ def test_a_letter_is_settled_while_another_change_is_open(store):
     put(store, with_tasks(1), None, [letter("a")])
     with store.change("bra") as change:
         store.settle(letter("a", state=Sending.SENT))
-        change.commit(with_tasks(2), None, (letter("b"),))
+        change.commit(with_tasks(2), (), (letter("b"),))
     assert [each.state for each in store.outbox("bra")] == [Sending.SENT, Sending.WAITING]
     assert store.register("bra") == with_tasks(2)
 
@@ -261,15 +276,15 @@ def test_a_body_has_one_change_at_a_time(store):
         inside.set()
         waiter.join(0.1)
         assert seen == []
-        change.commit(with_tasks(2), None, ())
+        change.commit(with_tasks(2), (), ())
     waiter.join()
     assert seen == [with_tasks(2)]
 
 
 def test_two_bodies_change_at_the_same_time(store):
     with store.change("bra") as first, store.change("skola") as second:
-        second.commit(EMPTY, None, ())
-        first.commit(with_tasks(1), None, ())
+        second.commit(EMPTY, (), ())
+        first.commit(with_tasks(1), (), ())
     assert sorted(store.bodies()) == ["bra", "skola"]
 
 
@@ -281,7 +296,7 @@ def test_many_threads_lose_nothing(reopen):
         with store.change("bra") as change:
             tasks = {**change.register.tasks, str(number): task(number)}
             changed = msgspec.structs.replace(change.register, tasks=tasks)
-            change.commit(changed, entry(f"s{number}"), (letter(f"m{number}"),))
+            change.commit(changed, (entry(f"s{number}"),), (letter(f"m{number}"),))
         store.settle(letter(f"m{number}", state=Sending.SENT))
 
     threads = [threading.Thread(target=add, args=(number,)) for number in range(20)]
@@ -300,6 +315,8 @@ def test_kept_bytes_are_found_under_their_sha256(reopen):
     digest = store.keep("bra", b"Dagordning\r\n")
     assert digest == hashlib.sha256(b"Dagordning\r\n").hexdigest()
     assert store.keep("bra", b"Dagordning\r\n") == digest
+    assert store.kept("bra", digest) == b"Dagordning\r\n"
+    put(store)
     assert reopen().kept("bra", digest) == b"Dagordning\r\n"
 
 
