@@ -1,7 +1,7 @@
 """The way to PostgreSQL: connections, statements by their names, and its faults in the words of the service.
 
-The only importer of psycopg. Connections come from a pool, which makes new ones with growing pauses while the database is away;
-whoever needs one meanwhile waits a moment and then hears StoreUnavailable.
+The only importer of psycopg. Connections come from a pool, which tries to make new ones while the database is away; whoever
+needs one meanwhile waits a moment and then hears StoreUnavailable.
 """
 
 import re
@@ -30,6 +30,8 @@ _BEAT = 2.5  # seconds between two signs of life
 _POLL = 5.0  # seconds after which those who wait look by themselves: a notification may be missed
 _WIDTH = 10  # connections: the threads that spool letters, two for each change, some to look
 _PATIENCE = 5.0  # seconds to wait for a connection before a letter is told to come later
+_IMPATIENCE = 0.1  # the same when the last who asked had none: threads are few, and a crowd at the door would wait for each other
+_PERSISTENCE = 5.0  # seconds of tries to connect, with growing pauses, which have no end of their own: who asks then begins anew
 _NAMED = re.compile(r"^-- (\w+) --\n", re.MULTILINE)
 _CHANNEL = "secretariat"
 
@@ -111,10 +113,10 @@ class Database:
             kwargs={"autocommit": True},
             min_size=1,
             max_size=_WIDTH,
-            timeout=_PATIENCE,
-            reconnect_timeout=float("inf"),
+            reconnect_timeout=_PERSISTENCE,
             open=False,
         )
+        self._patience = _PATIENCE
         with self._faults():
             psycopg.connect(self._conninfo).close()  # what is wrong is said at once, not by a pool that goes on trying
             self._pool.open()
@@ -124,7 +126,7 @@ class Database:
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """A connection on which each statement stands by itself."""
-        with self._faults(), self._pool.connection() as connection:
+        with self._faults(), self._pool.connection(self._patience) as connection:
             yield Connection(connection)
 
     @contextmanager
@@ -206,7 +208,9 @@ class Database:
         """A database that cannot be reached or cannot write, in the words of the service. What is a bug stays one."""
         try:
             yield
+            self._patience = _PATIENCE
         except (psycopg.OperationalError, psycopg.InterfaceError, psycopg.InternalError, PoolTimeout) as fault:
+            self._patience = _IMPATIENCE
             with suppress(Exception):
                 self._pool.check()  # the others are likely broken too
             raise StoreUnavailable(f"The database cannot be used now: {_first_line(fault)}") from fault

@@ -4,6 +4,7 @@ from contextlib import closing
 
 import psycopg
 import pytest
+from psycopg_pool.base import AttemptWithBackoff
 from store_examples import EMPTY, LATER, NOON, entry, letter, put, with_tasks
 
 from service.errors import ConfigurationError, StoreUnavailable
@@ -171,6 +172,15 @@ def test_the_old_program_does_not_start_after_a_migration_that_does_not(server):
         Machine(dsn)
 
 
+def taken(machine):
+    """What is taken as soon as the server is there again."""
+    while True:
+        try:
+            return machine.spool.take()[0]
+        except StoreUnavailable:
+            continue
+
+
 def test_while_the_server_is_away_nothing_is_promised_and_then_all_goes_on(server):
     """A test of its own server's end: the connections that it broke are not used again."""
     dsn = server.database()
@@ -183,11 +193,19 @@ def test_while_the_server_is_away_nothing_is_promised_and_then_all_goes_on(serve
         with pytest.raises(StoreUnavailable):
             put(machine.store, with_tasks(1))
         server.start()
-        while True:
-            try:
-                (taken,) = machine.spool.take()
-                break
-            except StoreUnavailable:
-                continue
-        assert taken.name == name
+        assert taken(machine).name == name
         assert machine.spool.take() == ()
+
+
+@pytest.mark.timeout(30)
+def test_when_the_server_was_away_for_long_nobody_waits_as_long_again(server, monkeypatch):
+    """The pool's pauses between tries to connect double without end."""
+    with closing(Machine(server.database())) as machine:
+        name = machine.receive()
+        monkeypatch.setattr(AttemptWithBackoff, "INITIAL_DELAY", 3600.0)
+        server.stop("immediate")
+        for _ in range(2):
+            with pytest.raises(StoreUnavailable):
+                machine.receive()
+        server.start()
+        assert taken(machine).name == name
