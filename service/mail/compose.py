@@ -5,18 +5,15 @@ anybody's name or title in any header.
 """
 
 import re
+from base64 import encodebytes
 from binascii import b2a_qp
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from email.encoders import encode_base64
 from email.header import Header
-from email.message import Message
-from email.mime.multipart import MIMEMultipart
-from email.mime.nonmultipart import MIMENonMultipart
-from email.policy import compat32
-from email.utils import format_datetime, formataddr
+from email.utils import format_datetime, formataddr, quote
 from hashlib import sha256
 from typing import Literal
+from urllib.parse import quote as percent_encoded
 
 import msgspec
 
@@ -66,8 +63,7 @@ class UnsendableError(ValueError):
 
 # RFC 2045 section 6.7: no encoded line over 76. The header of the letter itself is written here: the standard library encodes
 # ids longer than a line, which breaks threads, and loses blanks between the words of long names.
-# The parts are made the library's old way: its new one parses each field that we give it, which costs more than all the rest.
-_BODY = compat32.clone(linesep="\r\n", max_line_length=76)
+# The parts are written here, too: its generator takes each into lines and joins them again, once for each part around it.
 _LINE = 76
 _LONGEST_WORD = 900
 _MEDIA_TYPE = re.compile(r"(?!message/|multipart/)([a-z0-9][a-z0-9!#$&^_.+-]*)/([a-z0-9][a-z0-9!#$&^_.+-]*)")
@@ -84,14 +80,9 @@ def compose(mail: Mail, head: Head) -> bytes:
     files = [*map(_attached, mail.attachments)]
     if mail.calendar:
         parts.append(_invitation(mail.calendar))
-        files.insert(0, _file("application", "ics", mail.calendar, "invite.ics"))
-    message = _together("alternative", parts)
-    if files:
-        message = _together("mixed", [message, *files])
-    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
-        part.set_boundary(f"=_{sha256(f'{head.message_id} {number}'.encode()).hexdigest()[:40]}")
-    fields = "".join(_folded(name, value) for name, value in _fields(mail, head) if value)
-    return fields.encode("ascii") + message.as_bytes()
+        files.insert(0, _file("application/ics", mail.calendar, "invite.ics"))
+    bodies = _together("alternative", parts, head.message_id)
+    return _written(_fields(mail, head)) + _together("mixed", [bodies, *files], head.message_id)
 
 
 def _fields(mail: Mail, head: Head) -> tuple[tuple[str, str], ...]:
@@ -110,7 +101,13 @@ def _fields(mail: Mail, head: Head) -> tuple[tuple[str, str], ...]:
         ("Auto-Submitted", head.auto),
         ("X-Auto-Response-Suppress", "All"),
         (LOOP_HEADER, _sendable(head.from_address)),
+        ("MIME-Version", "1.0"),
     )
+
+
+def _written(fields: Iterable[tuple[str, str]]) -> bytes:
+    """Header fields, without those that are empty."""
+    return "".join(_folded(name, value) for name, value in fields if value).encode("ascii")
 
 
 def _folded(name: str, value: str) -> str:
@@ -152,38 +149,48 @@ def _ids(*ids: str) -> str:
     return " ".join(f"<{one}>" for one in ids if _ID.fullmatch(one))
 
 
-def _together(how: str, parts: Sequence[Message]) -> Message:
-    return MIMEMultipart(how, _subparts=parts, policy=_BODY) if len(parts) > 1 else parts[0]
+def _together(how: str, parts: Sequence[bytes], message_id: str) -> bytes:
+    """One part that holds these (RFC 2046 section 5.1); a single one stays as it is."""
+    if len(parts) == 1:
+        return parts[0]
+    boundary = f"=_{sha256(f'{message_id} {how}'.encode()).hexdigest()[:40]}"
+    mark = boundary.encode("ascii")
+    content = b"".join(b"--%b\r\n%b\r\n" % (mark, part) for part in parts) + b"--%b--\r\n" % mark
+    return _part(content, ("Content-Type", f'multipart/{how}; boundary="{boundary}"'))
 
 
-def _text(subtype: str, text: str) -> Message:
+def _part(content: bytes, *fields: tuple[str, str]) -> bytes:
+    return _written(fields) + b"\r\n" + content
+
+
+def _text(subtype: str, text: str) -> bytes:
     """A text in quoted-printable: every server passes it on as it is, and people can read its source (RFC 2045 section 6.7)."""
-    part = MIMENonMultipart("text", subtype, policy=_BODY, charset="utf-8")
-    part["Content-Transfer-Encoding"] = "quoted-printable"
-    part.set_payload(b2a_qp(body_text(text).encode(), istext=True).decode("ascii"))
-    return part
+    lines = b2a_qp(body_text(text).encode(), istext=True).replace(b"\n", b"\r\n")
+    kind = f'text/{subtype}; charset="utf-8"'
+    return _part(lines, ("Content-Type", kind), ("Content-Transfer-Encoding", "quoted-printable"))
 
 
-def _invitation(calendar: bytes) -> Message:
+def _invitation(calendar: bytes) -> bytes:
     """The invitation as last alternative, which programs act on; a file, too, for those that do not (RFC 6047 section 2.4)."""
     method = _METHOD.search(calendar)
-    parameters = {"method": method[1].decode()} if method else {}
-    part = MIMENonMultipart("text", "calendar", policy=_BODY, charset="utf-8", **parameters)
-    part.set_payload(calendar)
-    encode_base64(part)
-    return part
+    parameter = f'; method="{method[1].decode()}"' if method else ""
+    return _base64(calendar, f'text/calendar; charset="utf-8"{parameter}')
 
 
-def _attached(attachment: Attachment) -> Message:
+def _attached(attachment: Attachment) -> bytes:
     """A file in base64. Letters inside letters go as plain files: they may not be encoded (RFC 2046 section 5.2.1)."""
-    known = _MEDIA_TYPE.fullmatch(attachment.media_type.casefold())
-    maintype, subtype = known.groups() if known else ("application", "octet-stream")
-    return _file(maintype, subtype, attachment.content, safe_name(attachment.name) or "attachment")
+    media_type = attachment.media_type.casefold()
+    known = media_type if _MEDIA_TYPE.fullmatch(media_type) else "application/octet-stream"
+    return _file(known, attachment.content, safe_name(attachment.name) or "attachment")
 
 
-def _file(maintype: str, subtype: str, content: bytes, name: str) -> Message:
-    part = MIMENonMultipart(maintype, subtype, policy=_BODY)
-    part.set_payload(content)
-    encode_base64(part)
-    part.add_header("Content-Disposition", "attachment", filename=name if name.isascii() else ("utf-8", "", name))
-    return part
+def _file(media_type: str, content: bytes, name: str) -> bytes:
+    """A file. Its name is on one line, for some programs keep a break within; beyond ASCII it is encoded (RFC 2231 section 4)."""
+    parameter = f'filename="{quote(name)}"' if name.isascii() else f"filename*=utf-8''{percent_encoded(name, safe='')}"
+    disposition = f"Content-Disposition: attachment;\r\n {parameter}\r\n"
+    return disposition.encode("ascii") + _base64(content, media_type)
+
+
+def _base64(content: bytes, kind: str) -> bytes:
+    lines = encodebytes(content).replace(b"\n", b"\r\n")
+    return _part(lines, ("Content-Type", kind), ("Content-Transfer-Encoding", "base64"))

@@ -62,12 +62,17 @@ def unescape(raw: str) -> str:
 
 def one_line(text: str) -> str:
     """One line without controls, surrogates or direction marks, its blanks single, NFC."""
+    if text.isprintable():  # as nearly all is: none of these
+        return " ".join(unicodedata.normalize("NFC", text).split())
     clean = _DIRECTION.sub("", _SURROGATE.sub("\ufffd", text.translate(_BLANK)))
     return " ".join(unicodedata.normalize("NFC", _CONTROL.sub(" ", clean)).split())
 
 
 def body_text(text: str) -> str:
     """A body with line ends as newlines, no controls but tabs, NFC; no-break and zero-width blanks are blanks."""
+    text = text.replace("\r\n", "\n")
+    if text.replace("\n", "").replace("\t", "").isprintable():  # as nearly all is, and long bodies are slow to search
+        return unicodedata.normalize("NFC", text)
     clean = _SURROGATE.sub("\ufffd", _LINE_END.sub("\n", text)).translate(_BLANK)
     return unicodedata.normalize("NFC", _CONTROL.sub("", clean))
 

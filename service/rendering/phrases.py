@@ -25,7 +25,9 @@ def clean(text: str | None) -> str:
 
     Personal identity numbers are masked: no text of ours spells one out.
     """
-    kept = "".join(" " if unicodedata.category(char) in ("Cc", "Cs") else char for char in _UNSAFE.sub("", text or ""))
+    kept = text or ""
+    if not kept.isprintable():
+        kept = "".join(" " if unicodedata.category(char) in ("Cc", "Cs") else char for char in _UNSAFE.sub("", kept))
     return masked(" ".join(kept.split()))
 
 
