@@ -63,8 +63,13 @@ def _bare(room: Room, name: str, variables: dict[str, Any]) -> str:
 
 
 def _lead(plain: Room, name: str, variables: dict[str, Any]) -> str:
-    """What a list of mails shows beside the subject: how the mail begins below its greeting."""
-    _, _, content = _bare(plain, name, variables).strip().partition("\n\n")
+    """What a list of mails shows beside the subject: how the mail begins below its greeting. No more is laid out for it."""
+    said = content = ""
+    for piece in plain.get_template(name).generate(variables | {"layout": "bare.j2", "under": ()}):
+        said += piece
+        content = " ".join(said.strip().partition("\n\n")[2].split())
+        if len(content) > _LEAD:
+            break
     return shorten(content, _LEAD, placeholder=" …")
 
 
