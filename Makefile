@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers unit kill-short torture torture-short torture-postgres drill lock clean looks looks-short fuzz fuzz-short atheris
+.PHONY: demo test lint types layers unit kill-short torture torture-short torture-postgres torture-postgres-short drill lock clean looks looks-short fuzz fuzz-short atheris
 
 demo: $(VENV)/.installed
 	$(BIN)/secretariat demo
@@ -43,7 +43,11 @@ torture: $(VENV)/.developed
 	$(BIN)/python tests/torture/backlog.py --letters 10000
 	$(BIN)/python tests/torture/kill.py --rounds 1000 --seconds 1200 --hurry
 
-# The same for several machines on one PostgreSQL, whose server is crashed, too (Debian's postgresql has to be there).
+# The same for several machines on one PostgreSQL, whose server is crashed, too (Debian's postgresql has to be there; if not, that is
+# said). Some 30 seconds, and half an hour.
+torture-postgres-short: $(VENV)/.developed
+	$(BIN)/python tests/torture/machines.py --workers 2 --kills 6 --crashes 1 --hurry
+
 torture-postgres: $(VENV)/.developed
 	$(BIN)/python tests/torture/machines.py --workers 2 --kills 100 --crashes 8
 	$(BIN)/python tests/torture/machines.py --workers 4 --kills 200 --crashes 12
