@@ -1,18 +1,21 @@
 """What a user would pick instead, run beside ours: Postfix holding mail, Roundup's mail gateway, Mailman 3 behind LMTP.
 
-Postfix and its smtp-source and smtp-sink are Debian's; Roundup and Mailman come from PyPI, into an environment of their own.
+Postfix is Debian's, run as a private instance; Roundup and Mailman come from PyPI, into an environment of their own.
 """
 
 import contextlib
 import os
-import re
 import shutil
-import smtplib
-import socket
 import subprocess
-import tempfile
+import sys
 import time
 from pathlib import Path
+
+from clients import Letter, hand_over
+from ground import Failed, Missing, free_port, needs, running, scratch, wait_for_door
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+import postgres_server
 
 MAIN = """compatibility_level = 3.6
 queue_directory = {folder}/queue
@@ -46,6 +49,7 @@ retry unix - - n - - error
 local unix - n n - - local
 postlog unix-dgram n - n - 1 postlogd
 """
+LIST = "bra@moten.ekeby.example"
 MAILMAN = """[mailman]
 layout: here
 site_owner: root@ekeby.example
@@ -64,36 +68,23 @@ port: {rest}
 """
 
 
-def free_port():
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        return door.getsockname()[1]
+class Postfix:
+    """A running Postfix, and how many letters it holds."""
 
+    def __init__(self, port, held):
+        self.ports, self._held = [port], held
 
-def wait_for_door(port, seconds=30):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1) as door:
-            if door.recv(3) == b"220":
-                return
-        time.sleep(0.05)
-    raise SystemExit(f"nobody opened the door at {port}")
-
-
-@contextlib.contextmanager
-def scratch(name):
-    """A folder on a real disk, not in memory: every figure is about durable writing."""
-    folder = Path(tempfile.mkdtemp(prefix=f"bench-{name}-", dir="/var/tmp"))  # Debian's /tmp may be memory
-    folder.chmod(0o755)  # Postfix's own user looks into it
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    def letters(self):
+        """How many letters are in its queue."""
+        return sum(1 for path in self._held.rglob("*") if path.is_file())
 
 
 @contextlib.contextmanager
 def postfix():
-    """A Postfix of our own that takes every letter and holds it: its port."""
+    """A Postfix of our own that takes every letter and holds it."""
+    needs("postfix", "postfix")
+    if os.getuid():
+        raise Missing("Postfix starts for root only")
     with scratch("postfix") as folder:
         port = free_port()
         for part in ("conf", "queue", "data"):
@@ -101,94 +92,95 @@ def postfix():
         shutil.chown(folder / "data", "postfix")
         (folder / "conf" / "main.cf").write_text(MAIN.format(folder=folder))
         (folder / "conf" / "master.cf").write_text(MASTER.format(port=port))
-        subprocess.run(["postfix", "-c", folder / "conf", "start"], check=True, capture_output=True)
+        command = ["postfix", "-c", folder / "conf"]
+        subprocess.run([*command, "start"], check=True, capture_output=True)
         try:
             wait_for_door(port)
-            yield port
+            yield Postfix(port, folder / "queue" / "hold")
         finally:
-            subprocess.run(["postfix", "-c", folder / "conf", "stop"], check=True, capture_output=True)
+            subprocess.run([*command, "stop"], check=True, capture_output=True)
 
 
-class Sink:
-    """Debian's smtp-sink, which takes everything at once and counts."""
+def postfix_version():
+    found = subprocess.run(["postconf", "-dh", "mail_version"], check=True, capture_output=True, text=True)
+    return found.stdout.strip()
 
-    def __init__(self):
-        self.port = free_port()
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the sink
-        self._process = subprocess.Popen(["smtp-sink", "-c", "-u", "nobody", f"127.0.0.1:{self.port}", "1000"], stdout=self._log)
-        wait_for_door(self.port)
 
-    def letters(self):
-        """How many letters came."""
-        self._log.seek(0)
-        return int((re.findall(rb"mesg=(\d+)", self._log.read()) or [b"0"])[-1])
+def version(venv, package):
+    """The version of a package in the peers' environment. Raises Missing when it is not there."""
+    if not (venv / "bin" / "python").exists():
+        raise Missing(f"{package} is not in {venv}; `make bench` puts it there when packages can be installed")
+    code = f"import importlib.metadata as m; print(m.version({package!r}))"
+    found = subprocess.run([venv / "bin" / "python", "-c", code], check=False, capture_output=True, text=True)
+    if found.returncode:
+        raise Missing(f"{package} is not in {venv}; `make bench` puts it there when packages can be installed")
+    return found.stdout.strip()
 
-    def wait(self, count, seconds=600):
-        """Wait for so many; None, or the count when it stood still too long."""
-        last, since = -1, time.monotonic()
-        while (now := self.letters()) < count:
-            if now != last:
-                last, since = now, time.monotonic()
-            if time.monotonic() - since > seconds:
-                raise SystemExit(f"{now} of {count} letters came")
-            time.sleep(0.005)
 
-    def close(self):
-        self._process.terminate()
-        self._process.wait()
-        self._log.close()
+def roundup(venv, warming, count, rounds):
+    """Letters a second of Roundup's gateway in one process with its SQLite store, round by round; its mails go to a file."""
+    with scratch("roundup") as folder:
+        program = Path(__file__).with_name("roundup_gateway.py")
+        command = [venv / "bin" / "python", program, venv, folder / "tracker", *map(str, (warming, count, rounds))]
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise Failed(f"Roundup failed: {done.stderr[-2000:]}")
+        *rates, mails = map(float, done.stdout.split())
+        if mails != warming + count * rounds:
+            raise Failed(f"Roundup sent {mails:.0f} mails for {warming + count * rounds} letters")
+        return rates
 
 
 @contextlib.contextmanager
-def sink():
-    """A running smtp-sink."""
-    here = Sink()
-    try:
-        yield here
-    finally:
-        here.close()
-
-
-def roundup(venv, count):
-    """Letters a second of Roundup's gateway in one process with its SQLite store; its mails go to a file."""
-    with scratch("roundup") as folder:
-        program = Path(__file__).with_name("roundup_gateway.py")
-        done = subprocess.run(
-            [venv / "bin" / "python", program, venv, folder / "tracker", str(count)], check=True, capture_output=True, text=True
-        )
-        return float(done.stdout.split()[-1])
-
-
-def mailman(venv, count):
-    """Letters a second from Mailman's LMTP door to the sink, one list with two members; one mail goes out for each."""
-    with scratch("mailman") as folder, sink() as world:
+def mailman(venv, sink_port):
+    """A running Mailman with one list of two members: its LMTP port."""
+    with scratch("mailman") as folder:
         port = free_port()
         config = folder / "mailman.cfg"
-        config.write_text(MAILMAN.format(folder=folder, port=port, sink=world.port, rest=free_port()))
+        config.write_text(MAILMAN.format(folder=folder, port=port, sink=sink_port, rest=free_port()))
         command = [venv / "bin" / "mailman", "--run-as-root", "-C", config]
-        subprocess.run([*command, "create", "bra@moten.ekeby.example"], check=True, capture_output=True)
-        join = [*command, "addmembers", "-W", "-", "bra@moten.ekeby.example"]
-        subprocess.run(join, check=True, capture_output=True, input=b"bo.ek@ekeby.example\ncarin.dahl@ekeby.example\n")
+        subprocess.run([*command, "create", LIST], check=True, capture_output=True)
+        members = b"bo.ek@ekeby.example\ncarin.dahl@ekeby.example\n"
+        subprocess.run([*command, "addmembers", "-W", "-", LIST], check=True, capture_output=True, input=members)
         here = {**os.environ, "MAILMAN_CONFIG_FILE": str(config)}
-        subprocess.run([*command, "start"], check=True, capture_output=True, env=here)
-        try:
-            wait_for_door(port)
-            time.sleep(3)  # its runners are still starting
-            before = world.letters()
-            began = time.monotonic()
-            with smtplib.LMTP("127.0.0.1", port) as door:
-                for number in range(count):
-                    door.sendmail("bo.ek@ekeby.example", ["bra@moten.ekeby.example"], _post(number))
-            world.wait(before + count)
-            return count / (time.monotonic() - began)
-        finally:
-            subprocess.run([*command, "stop"], check=True, capture_output=True)
-            time.sleep(1)
+        with running(venv / "bin" / "master", "-C", config, log=folder / "log", env=here) as master:
+            wait_for_door(port, master)  # twelve processes start, one after the other
+            yield port
+
+
+def mailman_rates(port, sink, warming, count, rounds):
+    """Letters a second from the first byte at its door to the last mail at the sink, one mail for each; round by round."""
+    given = iter(range(warming + count * rounds))
+    hand_over([_post(next(given)) for _ in range(warming)], [port], greeting="LHLO")
+    sink.wait(warming)
+    for _ in range(rounds):
+        before = sink.letters()
+        began = hand_over([_post(next(given)) for _ in range(count)], [port], greeting="LHLO")
+        sink.wait(before + count)
+        yield count / (time.monotonic() - began)
 
 
 def _post(number):
-    return (
-        f"From: Bo Ek <bo.ek@ekeby.example>\r\nTo: bra@moten.ekeby.example\r\nSubject: Rapport {number}\r\n"
-        f"Message-ID: <r{number}@ekeby.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
-        f"#{number % 8 + 1} pågår, rapport {number} skriven\r\n"
-    ).encode()
+    text = f"#{number % 100 + 1} pågår, rapport {number} skriven"
+    return Letter("bo.ek@ekeby.example", LIST, f"Rapport {number}", text, f"r{number}@ekeby.example")
+
+
+@contextlib.contextmanager
+def database():
+    """A PostgreSQL server of our own, which waits for its disk as it is shipped."""
+    try:
+        server = postgres_server.Server(hurry=False)
+    except postgres_server.Missing as missing:
+        raise Missing(str(missing)) from missing
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+def postgres_version():
+    try:
+        programs = postgres_server.programs()
+    except postgres_server.Missing as missing:
+        raise Missing(str(missing)) from missing
+    return subprocess.run([programs / "postgres", "--version"], check=True, capture_output=True, text=True).stdout.split()[2]

@@ -1,6 +1,6 @@
 """Roundup's mail gateway with its SQLite store: a tracker is made, and distinct status letters are handed in one after the other.
 
-Runs under the Python that has Roundup; prints letters a second.
+Runs under the Python that has Roundup; prints letters a second, round by round, and how many mails were sent.
 """
 
 import io
@@ -12,7 +12,8 @@ from shutil import copytree
 
 from roundup import configuration, instance, mailgw, password
 
-VENV, HOME, COUNT = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+VENV, HOME = Path(sys.argv[1]), sys.argv[2]
+WARMING, COUNT, ROUNDS = map(int, sys.argv[3:])
 TASKS, PEOPLE = 100, 10
 GIVEN = Namespace(default_class="", catch_all=False, set_value=[])
 
@@ -56,12 +57,22 @@ def report(n):
     ).encode()
 
 
-made = tracker()
-began = time.perf_counter()
-for n in range(COUNT):
-    mailgw.MailGW(made, GIVEN).main(io.BytesIO(report(n)))
-rate = COUNT / (time.perf_counter() - began)
-database = made.open("admin")
-assert len(database.msg.list()) == COUNT
-database.close()
-print(rate)
+def handed_in(made, numbers):
+    for n in numbers:
+        mailgw.MailGW(made, GIVEN).main(io.BytesIO(report(n)))
+
+
+def main():
+    made = tracker()
+    handed_in(made, range(WARMING))
+    for start in range(WARMING, WARMING + COUNT * ROUNDS, COUNT):
+        began = time.perf_counter()
+        handed_in(made, range(start, start + COUNT))
+        print(COUNT / (time.perf_counter() - began))
+    database = made.open("admin")
+    assert len(database.msg.list()) == WARMING + COUNT * ROUNDS
+    database.close()
+    print(Path(HOME, "mails").read_bytes().count(b"\nMessage-Id: ") if Path(HOME, "mails").exists() else 0)
+
+
+main()

@@ -1,0 +1,78 @@
+"""The figures as a Markdown table, with the machine they are true of, and their place in the README."""
+
+import os
+import platform
+import re
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import peers
+from ground import DISK, Missing
+
+README = Path(__file__).parents[2] / "README.md"
+BEGIN, END = "<!-- make bench -->\n", "<!-- end of make bench -->\n"
+
+
+class Row(msgspec.Struct):
+    """One line: what was measured, our figure, the peer's, and how many times the peer's ours is."""
+
+    what: str
+    ours: str
+    peer: str = ""
+    ratio: str = ""
+
+
+def figure(number):
+    """A figure as exact as it is: 1234, 123, 12, 1.2; nothing for none."""
+    return "" if number is None else f"{number:.1f}" if number < 10 else f"{number:.0f}"
+
+
+def markdown(rows):
+    """The table."""
+    lines = [f"| {row.what} | {row.ours} | {row.peer} | {row.ratio} |" for row in rows]
+    return "\n".join(("| What | Secretariat | The other | Ratio |", "|---|---|---|---|", *lines))
+
+
+def surroundings(venv):
+    """Machine, date and versions, in a sentence."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    versions = [f"Python {platform.python_version()}", *_versions(venv)]
+    commit = _said("git", "rev-parse", "--short", "HEAD")
+    return (
+        f"Measured {datetime.now(UTC):%Y-%m-%d} at commit {commit} on {os.cpu_count()} cores "
+        f"({_processor()}), {memory:.0f} GB, {_said('stat', '-f', '-c', '%T', DISK)}, Linux {platform.release()}; "
+        f"{', '.join(versions)}."
+    )
+
+
+def _versions(venv):
+    for name, found in (
+        ("Postfix", peers.postfix_version),
+        ("Roundup", lambda: peers.version(venv, "roundup")),
+        ("Mailman", lambda: peers.version(venv, "mailman")),
+        ("PostgreSQL", peers.postgres_version),
+    ):
+        try:
+            yield f"{name} {found()}"
+        except (Missing, OSError):
+            continue
+
+
+def _processor():
+    found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
+    return found[1] if found else platform.machine()
+
+
+def _said(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=README.parent).stdout.strip()
+
+
+def into_readme(text):
+    """Replace what stands between the marks."""
+    before, begin, rest = README.read_text("utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise SystemExit("README.md has no marks for the table")
+    README.write_text(f"{before}{BEGIN}{text}\n{END}{after}", "utf-8")
