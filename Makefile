@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers unit kill-short torture torture-short torture-postgres torture-postgres-short drill lock clean looks looks-short fuzz fuzz-short atheris
+.PHONY: demo test lint types layers unit kill-short torture torture-short torture-postgres torture-postgres-short drill lock clean looks looks-short fuzz fuzz-short atheris bench
 
 demo: $(VENV)/.installed
 	$(BIN)/secretariat demo
@@ -78,6 +78,20 @@ $(ATHERIS)/.installed: pyproject.toml requirements.lock
 	$(ATHERIS)/bin/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]' 'atheris==3.0.0'
 	touch $@
 
+# Ours beside what one would pick instead (Postfix, Roundup, Mailman), in one run on this machine: a table of figures and ratios.
+# Needs Debian's postfix and postgresql, and root; what cannot be had is told. BENCH=--readme puts the table into the README,
+# BENCH="--short --only intake,growth" only looks whether it runs. Roundup and Mailman have a venv of their own. Some 12 minutes.
+PEERS := .peers
+BENCH ?=
+bench: $(VENV)/.developed
+	-@$(MAKE) --no-print-directory $(PEERS)/.installed
+	$(BIN)/python tests/bench/bench.py --peers $(PEERS) $(BENCH)
+
+$(PEERS)/.installed:
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet --disable-pip-version-check 'roundup==2.6.0' 'mailman==3.3.10'
+	touch $@
+
 # How every mail looks, in both languages, light and dark, on a phone and on a desk: pictures under looks/, and what axe-core says.
 # Needs Chromium and npm. looks-short keeps no pictures.
 looks: pictures = looks/pictures
@@ -109,4 +123,4 @@ $(VENV)/.developed: $(VENV)/.made pyproject.toml requirements.lock
 	@touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf $(VENV) $(ATHERIS) demo looks fuzz-broken fuzz-climbed .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(ATHERIS) $(PEERS) demo looks fuzz-broken fuzz-climbed .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -23,9 +23,9 @@ from types import SimpleNamespace
 import peers
 from clients import Watch, hand_over, write_now_and_then
 from ground import Failed, Missing, free_port, middle, needs, scratch, sink, wait_for_door
-from growth import OPEN, cost
+from growth import LETTERS_A_YEAR, OPEN, cost, memory
 from ours import DOMAIN, configure, program, service
-from table import Row, figure, into_readme, markdown, surroundings
+from table import Row, councils, figure, into_readme, markdown, surroundings
 
 from service.intake.spool import DirectorySpool
 
@@ -96,7 +96,7 @@ def pipeline(size, bench):
     """Distinct reports on tasks from SMTP to the mails about them at smtp-sink, and the same letters at two peers."""
     with sink() as world, service(world.port) as ours:
         rates, mails = _through(ours, world, size.letters, size)
-    rate = middle("ours, letters/s", rates)
+    bench.rate = rate = middle("ours, letters/s", rates)
     for name, measure, leaves in (
         ("Roundup's gateway in process", _roundup, "1 mail each, into a file"),
         ("Mailman by LMTP", _mailman, "1 mail each, to two"),
@@ -178,16 +178,22 @@ def _loop():
 # As the record grows
 
 
-def growth(size, _):
+def growth(size, bench):
     """What a commit and an agenda cost when there were more and more tasks."""
-    found = {tasks: [cost(tasks, size.commits) for _ in range(size.rounds)] for tasks in SIZES}
+    found = {tasks: [] for tasks in SIZES}
+    for _ in range(size.rounds):
+        for tasks, costs in found.items():
+            costs.append(cost(tasks, size.commits))
     for index, what in enumerate(("a commit", "an agenda to 11 people, with its files")):
         ms = [middle(f"{what}, {tasks} tasks, ms", [one[index] for one in found[tasks]]) for tasks in SIZES]
         sizes = " / ".join(f"{tasks:,}" for tasks in SIZES)
         told = " / ".join(figure(one) for one in ms)
-        yield Row(
-            f"Milliseconds of {what}: {sizes} tasks, {OPEN} of them open", told, ratio=f"{ms[-1] / ms[0]:.1f} (last to first)"
-        )
+        grown = f"{ms[-1] / ms[0]:.1f} (last to first)"
+        yield Row(f"Milliseconds of {what}: {sizes} tasks, {OPEN} of them open", told, ratio=grown)
+    bench.memory = middle("a council, MB", [memory(100)])
+    yield Row(
+        f"MB of memory that a council's record takes: {OPEN} tasks, a year's {LETTERS_A_YEAR} letters", figure(bench.memory)
+    )
 
 
 # Several machines on one database
@@ -212,10 +218,11 @@ PARTS = {part.__name__: part for part in (intake, pipeline, latency, growth, mac
 
 
 class Bench:
-    """What is asked for, and which peers had to be left out."""
+    """What is asked for, which peers had to be left out, and what the number of councils follows from."""
 
     def __init__(self, given):
         self.given, self.left_out = given, []
+        self.rate = self.memory = None  # letters a second through the whole house; MB a council
 
     @contextlib.contextmanager
     def leaving_out(self):
@@ -260,6 +267,8 @@ def measure(given, wanted):
         rows += PARTS[name](SHORT if given.short else LONG, bench)
         print(f"  {time.monotonic() - began:.0f} s", flush=True)
     text = f"{surroundings(given.peers)}\n\n{markdown(rows)}"
+    if bench.rate and bench.memory:
+        text += f"\n\n{councils(bench.rate, bench.memory)}"
     print(f"\n{text}")
     if bench.left_out:
         return "\n".join(("left out:", *bench.left_out))

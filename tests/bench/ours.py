@@ -125,7 +125,7 @@ class Service:
 
     def resident(self):
         """MB of memory that the services and their worker processes hold; what they share is counted with each."""
-        return sum(_resident(process.pid) for process in self.processes)
+        return sum(resident(process.pid) for process in self.processes)
 
 
 @contextlib.contextmanager
@@ -187,7 +187,7 @@ def minutes(key):
     )
 
 
-def _resident(pid):
+def resident(pid):
     """MB of a process and of all it started."""
     here = Path("/proc") / str(pid)
     try:
@@ -195,4 +195,4 @@ def _resident(pid):
         children = [int(child) for task in (here / "task").iterdir() for child in (task / "children").read_text().split()]
     except OSError:  # it has just ended
         return 0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6 + sum(map(_resident, children))
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6 + sum(map(resident, children))

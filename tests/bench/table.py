@@ -10,9 +10,13 @@ from pathlib import Path
 import msgspec
 import peers
 from ground import DISK, Missing
+from growth import LETTERS_A_YEAR
 
 README = Path(__file__).parents[2] / "README.md"
 BEGIN, END = "<!-- make bench -->\n", "<!-- end of make bench -->\n"
+
+PEAK_DAY = 40
+"""Letters to one council: after minutes or reminders every member writes four."""
 
 
 class Row(msgspec.Struct):
@@ -33,6 +37,24 @@ def markdown(rows):
     """The table."""
     lines = [f"| {row.what} | {row.ours} | {row.peer} | {row.ratio} |" for row in rows]
     return "\n".join(("| What | Secretariat | The other | Ratio |", "|---|---|---|---|", *lines))
+
+
+def councils(rate, megabytes):
+    """How many councils one machine carries, with the reckoning."""
+    busy, held = rate * 8 * 3600 / 3 / PEAK_DAY, 8000 / megabytes
+    return (
+        f"**How many councils?** One of ten people with six meetings gets some {LETTERS_A_YEAR} letters a year. Say that {PEAK_DAY} "
+        "of them come within eight hours of one day, that this is the same day for every council, and that the machine is to be "
+        f"busy for a third of it: {figure(rate)} letters a second are enough for {_round(busy):,} councils. Where the record is in "
+        f"files, all of it is in memory, {figure(megabytes)} MB a council: 8 GB hold {_round(held):,}. So one such machine carries "
+        f"{_round(min(busy, held)):,} councils; beyond that, divide them among services, each with a record of its own."
+    )
+
+
+def _round(number):
+    """To two digits, downwards."""
+    step = 10 ** max(0, len(str(int(number))) - 2)
+    return int(number) // step * step
 
 
 def surroundings(venv):
