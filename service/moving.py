@@ -1,19 +1,18 @@
 """A whole house from files into a database, or back: registers, ledgers, what was sent, kept bytes, the spool, the key."""
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-
-import msgspec
 
 from service import stores
 from service.config import Config
 from service.errors import NoInput
 from service.intake.spool import DirectorySpool
-from service.store.durable import create, make_directory, sync_directory
+from service.store.durable import create, sync_directory
 from service.store.moving import Parcel, Record, Source, Target
 from service.store.moving import move as carry
-from service.store.slips import Kind, Slip
+from service.store.slips import Kind
 from service.store.tiny import TinyStore
 
 
@@ -82,8 +81,7 @@ class NewFiles:
         if self._beside.exists():
             raise NoInput(f"{self._beside} is left of a move that was cut: remove it first.")
         self._store = TinyStore(self._beside)
-        self._spool = self._beside / "spool"
-        DirectorySpool(self._spool)
+        self._spool = DirectorySpool(self._beside / "spool")
 
     def give_secret(self, secret: bytes) -> None:
         """The key for tokens."""
@@ -100,29 +98,15 @@ class NewFiles:
 
     def give_parcel(self, parcel: Parcel) -> None:
         """A letter of the spool."""
-        entry = self._spool / parcel.place / _month(parcel) / parcel.slip.name
-        make_directory(entry)
-        create(entry / "envelope.json", _written(parcel.slip))
-        if parcel.content is not None:
-            create(entry / "letter.eml", parcel.content)
-        if parcel.reason:
-            create(entry / "reason.txt", parcel.reason.encode())
-        sync_directory(entry)
+        self._spool.lay(parcel.place, parcel.slip, parcel.content or b"", parcel.reason)
 
     def finish(self) -> None:
         """All of it is there from now on."""
         self._store.close()
+        os.sync()  # the names in the spool
         self._beside.rename(self._path)
         sync_directory(self._path.parent)
 
     def close(self) -> None:
         """Let go of it."""
         self._store.close()
-
-
-def _month(parcel: Parcel) -> str:
-    return f"{parcel.slip.name[:4]}/{parcel.slip.name[4:6]}" if parcel.place == "archive" else ""
-
-
-def _written(slip: Slip) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(slip), indent=2) + b"\n"

@@ -26,7 +26,7 @@ from real_house import RealHouse
 
 BY_SMTP = ("05", "07", "11", "14", "19", "21", "25", "26", "27", "32", "34")  # one of each kind
 STORIES = sorted(folder for folder in LETTERS.iterdir() if folder.is_dir())
-SLIP = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{8}\.v1")  # the name of a letter in the spool is partly random
+SLIP = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{8}\.v2")  # the name of a letter in the spool is partly random
 FOREIGN = re.compile(r"[^\s<>@,;\"]*[^\x00-\x7f][^\s<>@,;\"]*(?: [^\s<>@,;\"]*[^\x00-\x7f][^\s<>@,;\"]*)*")
 TAKEN = re.compile(r"\{(id|reply|text|quote) (\S+?)(?: (\S*)\.\.(\S*))?\}")
 

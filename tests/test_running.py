@@ -144,7 +144,7 @@ def test_told_to_stop_under_load_it_finishes_what_came_and_sends_the_rest_away(s
     assert (farewell[:4], answer[:4], code) == (b"421 ", b"250 ", 0)
     assert {client.said for client in clients} <= {421, "cut"}
     spool = service.folder / "data" / "spool"
-    subjects = {path.read_bytes().partition(b"Subject: ")[2].partition(b"\r\n")[0].decode() for path in spool.rglob("letter.eml")}
+    subjects = {path.read_bytes().partition(b"Subject: ")[2].partition(b"\r\n")[0].decode() for path in spool.rglob("*.v2")}
     assert taken <= subjects
     assert list((spool / "working").iterdir()) == []
     with suppress(OSError), socket.create_connection(("127.0.0.1", service.port), timeout=5):

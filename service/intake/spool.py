@@ -1,16 +1,14 @@
-"""The spool: letters that were promised to be handled, one directory each, from the 250 until they are filed.
+"""The spool: letters that were promised to be handled, one file each (see ``entry``), from the 250 until they are filed.
 
-Nothing here looks inside a letter. An entry is a directory ``NAME`` with ``envelope.json`` (what the dialogue said, readable)
-and ``letter.eml`` (the bytes as received, for ever). It is made in ``new/``, synced, and becomes visible as one by a rename.
-Names sort by time and end in the mark of this format. A letter to two bodies is two entries. A *control* entry carries a
-command of the operator in its envelope and has no letter.
+Nothing here looks inside a letter. It is written on a blank in ``new/`` (see ``blanks``) and becomes visible by a rename. A
+letter to two bodies is two entries. A *control* entry carries a command of the operator and has no letter.
 
 The life of a letter, and what a crash in each row means:
 
 ====  =====  ==========  =========  =======  =========  ========  ====================================================
 row   new/   incoming/   working/   aside/   archive/   ledger    a crash here
 ====  =====  ==========  =========  =======  =========  ========  ====================================================
-S0    (+)    -           -          -        -          -         no 250 yet: removed at start, the sender tries again
+S0    +      -           -          -        -          -         written in part: removed at start, the sender tries again
 S1    -      +           -          -        -          -         250 said: taken up at the next start
 S2    -      -           +          -        -          -         back to incoming at start, the try counted
 S3    -      -           +          -        -          +         the same; the ledger knows its key, only filing is left
@@ -18,31 +16,44 @@ S4    -      -           -          -        +          +         finished
 SX    -      -           -          +        -          either    a person looks: letters list, show, retry
 ====  =====  ==========  =========  =======  =========  ========  ====================================================
 
-A try is counted on disk before it is made, so that a letter which kills the process is counted too. Only the process that owns
-the store may call ``recover``, ``take`` and what follows it; any process may ``put``.
+The renames from S0 to S4 are not synced, for the bytes are: when the power is cut, a letter may lie again where an earlier row
+has it, with a try less on its name. In ``new/`` it is found whole and taken up as in S1, with or without a 250: who had none
+sends it again, and the ledger knows its key. In ``incoming`` or ``working`` it is handled again, and likewise known. What a
+person decides or the rules do (aside, retry, release, drop, forget) is synced.
+
+A try is counted in the name before it is made, so that a letter which kills the process is counted too. Only the process that
+owns the store may call ``recover``, ``take`` and what follows it; any process may ``put``.
 """
 
 import errno
 import hashlib
-import re
+import logging
+import os
+import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
-from shutil import rmtree
 from threading import Event, Thread
 
 import msgspec
 
 from service.errors import DataError, NoInput
-from service.store.durable import SYSTEM, TEMPORARY, Calls, create, make_directory, move, replace, sync_directory
+from service.intake import entry
+from service.intake.entry import NAME, filename
+from service.store.blanks import Blanks
+from service.store.durable import SYSTEM, Calls, create, fill, make_directory, move, replace, sync_directory
 from service.store.slips import Kind, Slip, new_name, time_of
 
-NAME = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{8}\.v1")
-_LOOK = 1.0  # seconds
-_AHEAD = 256  # entries; a run is found among them
 PLACES = ("incoming", "working", "aside")
+
+_LOOK = 0.2  # seconds
+_LATELY = 1_000_000_000  # nanoseconds
+_AHEAD = 256  # entries; a run is found among them
+
+log = logging.getLogger(__name__)
 
 
 class DirectorySpool:
@@ -54,6 +65,8 @@ class DirectorySpool:
         self._names: deque[Path] = deque()  # of what waits beyond
         self._ahead: list[Slip] = []  # what was read of those that come next
         self._passed: set[str] = set()
+        self._months: set[Path] = set()  # that are known to be there
+        self._blanks = Blanks(root / "new", calls=calls)
         for place in ("new", *PLACES, "archive"):
             make_directory(root / place, calls=calls)
 
@@ -66,26 +79,30 @@ class DirectorySpool:
 
     def put_control(self, body: str, command: dict[str, str], *, at: datetime) -> str:
         """Promise to carry out an operator's command, in turn with the letters of this body."""
-        return self._enter(Slip(kind=Kind.CONTROL, body=body, received=at, command=command), None)
+        return self._enter(Slip(kind=Kind.CONTROL, body=body, received=at, command=command), b"")
 
-    def _enter(self, slip: Slip, content: bytes | bytearray | None) -> str:
-        slip = msgspec.structs.replace(slip, name=new_name(slip.received), tries=0)
-        entry = self._root / "new" / slip.name
+    def _enter(self, slip: Slip, content: bytes | bytearray) -> str:
+        slip = msgspec.structs.replace(slip, name=new_name(slip.received))
         try:
-            self._calls.mkdir(entry, 0o700)
-            create(entry / "envelope.json", _written(slip), calls=self._calls)
-            if content is not None:
-                create(entry / "letter.eml", content, calls=self._calls)
-            sync_directory(entry, calls=self._calls)
-            move(entry, self._root / "incoming" / slip.name, calls=self._calls)
-        except OSError:
-            self._withdraw(slip.name)
-            raise
+            self._write(slip, content)
+        except FileNotFoundError:  # the service has started meanwhile, and removed what it found in ``new``
+            self._blanks.forget()
+            self._write(slip, content)
         return slip.name
+
+    def _write(self, slip: Slip, content: bytes | bytearray) -> None:
+        blank = self._blanks.take()
+        try:
+            fill(blank, entry.head(slip), content, calls=self._calls)
+            self._calls.rename(blank, self._root / "incoming" / slip.name)
+        except OSError:
+            with suppress(OSError):
+                self._calls.unlink(blank)
+            raise
 
     @contextmanager
     def listening(self, heard: Callable[[], None]) -> Iterator[None]:
-        """Call ``heard`` in a thread within a second after something was put in, until the context ends."""
+        """Call ``heard`` in a thread soon after something was put in, until the context ends."""
         over = Event()
         thread = Thread(target=self._listen, args=(heard, over), daemon=True, name="listening")
         thread.start()
@@ -100,36 +117,48 @@ class DirectorySpool:
         while not over.is_set():
             with suppress(OSError):  # who takes the letters meets it too, and says so
                 changed = (self._root / "incoming").stat().st_mtime_ns
-                if changed != seen:
+                if changed != seen or time.time_ns() - changed < _LATELY:  # it may have changed twice and show it once
                     seen = changed
                     heard()
             over.wait(_LOOK)
 
-    def _withdraw(self, name: str) -> None:
-        """Take back what was not promised, even if it could be seen. Should that fail, the letter comes twice, not never."""
-        with suppress(OSError):
-            self._calls.rename(self._root / "incoming" / name, self._root / "new" / name)
-        rmtree(self._root / "new" / name, ignore_errors=True)
-
     # At the desk
 
     def recover(self) -> None:
-        """Put things in order after a crash: unfinished files go, those that were worked on come back, tries kept."""
-        for unfinished in (self._root / "new").iterdir():
-            rmtree(unfinished)
-        for entry in (*self._entries("incoming"), *self._entries("working")):
-            for file in entry.glob(f".*{TEMPORARY}"):
-                self._calls.unlink(file)
+        """Put things in order after a crash: unfinished files go, finished ones count, what was worked on comes back, tries kept.
+
+        Fast, however many wait. A file that cannot be read now stays where it is.
+        """
+        for left in sorted((self._root / "new").iterdir()):
+            try:
+                self._settle(left)
+            except OSError as fault:
+                log.error("left in the spool as it is: %s: %s", left, fault)  # noqa: TRY400  # a broken disk needs no traceback
+        for place in PLACES:
+            if strange := [name for name in _names(self._root / place) if not _is_known(name)]:
+                log.error(
+                    "left alone in the spool, for it is of another format: %s in %s, and %d more",
+                    strange[0],
+                    place,
+                    len(strange) - 1,
+                )
         self.bring_back()
+
+    def _settle(self, left: Path) -> None:
+        """What was left on this blank was promised, if it is whole."""
+        if name := entry.finished(left):
+            self._calls.rename(left, self._root / "incoming" / name)
+        else:
+            self._calls.unlink(left)
 
     def bring_back(self) -> None:
         """What lies in ``working`` waits again in its old place, its tries kept: a fault of the disk left it there.
 
         To be called while nothing is worked on.
         """
-        for entry in self._entries("working"):
+        for file in self._files("working"):
             self._look_again()
-            move(entry, self._root / "incoming" / entry.name, calls=self._calls)
+            self._calls.rename(file, self._root / "incoming" / file.name)
 
     def take(self, resting: Collection[str] = (), most: int = 1) -> tuple[Slip, ...]:
         """The oldest entries of a body that does not rest, up to ``most``, their tries counted and they in ``working``.
@@ -137,89 +166,95 @@ class DirectorySpool:
         An entry whose envelope cannot be read would stop all others: it is set aside here.
         """
         while run := self._run(resting, most):
-            for slip in run:
-                self._begin(slip)
-            if run[0].body:
-                return tuple(msgspec.structs.replace(slip, tries=slip.tries + 1) for slip in run)
-            self.set_aside(run[0], "The envelope cannot be read.")
+            taken = tuple(map(self._begin, run))
+            if taken[0].body:
+                return taken
+            for broken in taken:
+                self.set_aside(broken, "The envelope cannot be read.")
         return ()
 
-    def _begin(self, slip: Slip) -> None:
-        entry = self._root / "incoming" / slip.name
-        if slip.body:
-            self._count(entry, slip, slip.tries + 1)
-        move(entry, self._root / "working" / slip.name, calls=self._calls)
+    def _begin(self, slip: Slip) -> Slip:
+        begun = msgspec.structs.replace(slip, tries=slip.tries + 1)
+        try:
+            self._calls.rename(self._file("incoming", slip), self._file("working", begun))
+        except OSError:
+            self._look_again()
+            raise
         self._ahead.remove(slip)
+        return begun
 
     def try_again(self, slip: Slip) -> None:
         """Let an entry wait in its old place, this try counted."""
         self._look_again()
-        move(self._root / "working" / slip.name, self._root / "incoming" / slip.name, calls=self._calls)
+        self._calls.rename(self._file("working", slip), self._file("incoming", slip))
 
     def put_back(self, *slips: Slip) -> None:
         """Let entries wait in their old place, this try not counted: the fault was not the letter's (the store is away)."""
+        self._look_again()
         for slip in slips:
-            self.try_again(slip)
-            self._count(self._root / "incoming" / slip.name, slip, slip.tries - 1)
+            untried = msgspec.structs.replace(slip, tries=slip.tries - 1)
+            self._calls.rename(self._file("working", slip), self._file("incoming", untried))
 
     def raw(self, slip: Slip) -> bytes:
         """The letter as received, wherever the entry is now. Raises DataError when it is not what was received, or damaged."""
+        file = self._file("working", slip)
         try:
-            content = (self._find(slip.name) / "letter.eml").read_bytes()
+            content = entry.letter(file if file.exists() else self._find(slip.name))
         except OSError as fault:
             if fault.errno != errno.EIO:  # that fault is this letter's alone; others are everybody's, and will pass
                 raise
             raise DataError(f"The letter {slip.name} cannot be read from the disk.") from fault
-        if slip.digest and hashlib.sha256(content).hexdigest() != slip.digest:
-            raise DataError(f"The letter {slip.name} is not as it was received.")
-        return content
+        return entry.check(slip, content)
 
     def done(self, *slips: Slip) -> None:
         """File handled entries in the archive of their months."""
         for slip in slips:
-            month = self._archive(slip.name)
-            make_directory(month, calls=self._calls)
-            move(self._root / "working" / slip.name, month / slip.name, calls=self._calls)
+            self._calls.rename(self._file("working", slip), self._month(slip.name) / slip.name)
 
     def set_aside(self, slip: Slip, reason: str) -> None:
         """Put an entry aside for a person to look at, with the reason (a traceback, mostly) beside it."""
-        entry = self._root / "working" / slip.name
-        replace(entry / "reason.txt", reason.encode(errors="backslashreplace"), calls=self._calls)
-        move(entry, self._root / "aside" / slip.name, calls=self._calls)
+        replace(self._reason(slip.name), reason.encode(errors="backslashreplace"), calls=self._calls)
+        move(self._file("working", slip), self._root / "aside" / slip.name, calls=self._calls)
 
     def retry(self, name: str) -> None:
-        """Bring an entry that was set aside back with no tries counted. The old reason stays beside it."""
-        entry = self._root / "aside" / name
-        if not _is_entry(entry):
+        """Bring an entry that was set aside back with no tries counted. The old reason stays."""
+        file = self._root / "aside" / name
+        if not _is_entry(file):
             raise NoInput(f"No letter {name} is set aside.")
-        slip = self._read(entry)
-        if slip.body:
-            self._count(entry, slip, 0)
         self._look_again()
-        move(entry, self._root / "incoming" / name, calls=self._calls)
+        move(file, self._root / "incoming" / name, calls=self._calls)
 
     def release(self, name: str, by: str) -> None:
         """Bring an entry of the archive back, marked with who vouched for it. One that is back already stays as it is."""
-        entry = self._archive(name) / name
-        if not _is_entry(entry):
+        file = self._archive(name) / name
+        if not _is_entry(file):
             return
-        self._count(entry, msgspec.structs.replace(self._read(entry), confirmed=by), 0)
+        vouched = msgspec.structs.replace(self._read(file), confirmed=by)
+        replace(file, entry.head(vouched) + entry.letter(file), calls=self._calls)
         self._look_again()
-        move(entry, self._root / "incoming" / name, calls=self._calls)
+        move(file, self._root / "incoming" / name, calls=self._calls)
 
     def drop(self, name: str) -> None:
         """File an entry that was set aside and that nobody will try again. One that is filed already stays as it is."""
-        entry, month = self._root / "aside" / name, self._archive(name)
-        if _is_entry(entry):
-            make_directory(month, calls=self._calls)
-            move(entry, month / name, calls=self._calls)
+        file = self._root / "aside" / name
+        if _is_entry(file):
+            move(file, self._month(name) / name, calls=self._calls)
 
     def forget(self, name: str) -> None:
-        """Remove a filed entry for good. A crash leaves it whole, or among what ``recover`` removes."""
-        entry = self._archive(name) / name
-        if _is_entry(entry):
-            move(entry, self._root / "new" / name, calls=self._calls)
-            rmtree(self._root / "new" / name)
+        """Remove a filed entry for good, and the reason why it was once set aside."""
+        file = self._archive(name) / name
+        if _is_entry(file):
+            self._reason(name).unlink(missing_ok=True)
+            self._calls.unlink(file)
+            sync_directory(file.parent, calls=self._calls)
+
+    def lay(self, place: str, slip: Slip, content: bytes, reason: str) -> None:
+        """Put an entry where it lay in another spool, its content synced and its name not. ``place`` is as ``place`` has it."""
+        waits = place in {"incoming", "working"}
+        folder = self._month(slip.name) if place == "archive" else self._root / place
+        create(folder / filename(slip.name, slip.tries if waits else 0), entry.head(slip) + content, calls=self._calls)
+        if reason:
+            replace(self._reason(slip.name), reason.encode(errors="backslashreplace"), calls=self._calls)
 
     def _run(self, resting: Collection[str], most: int) -> list[Slip]:
         """The next entries to take: the oldest that does not rest, and those of its body that follow until one is to be alone."""
@@ -240,13 +275,12 @@ class DirectorySpool:
         entries were passed over.
         """
         if not (self._ahead or self._names) or not self._passed.issubset(resting):
-            self._names, self._ahead, self._passed = deque(self._entries("incoming")), [], set()
+            self._names, self._ahead, self._passed = deque(self._files("incoming")), [], set()
         self._passed |= {slip.body for slip in self._ahead if slip.body in resting}
         self._ahead = [slip for slip in self._ahead if slip.body not in resting]
         while self._names and len(self._ahead) < _AHEAD:
-            entry = self._names.popleft()
-            if entry.is_dir():
-                slip = self._read(entry)
+            with suppress(FileNotFoundError):
+                slip = self._read(self._names.popleft())
                 if slip.body in resting:
                     self._passed.add(slip.body)
                 else:
@@ -257,43 +291,38 @@ class DirectorySpool:
         self._names.clear()
         self._ahead.clear()
 
-    def _count(self, entry: Path, slip: Slip, tries: int) -> Slip:
-        counted = msgspec.structs.replace(slip, tries=tries)
-        replace(entry / "envelope.json", _written(counted), calls=self._calls)
-        return counted
-
     # For those who look
 
     def busy(self) -> bool:
         """Whether anything waits or is worked on."""
-        return any(True for place in ("incoming", "working") for _ in self._entries(place))
+        return any(NAME.fullmatch(name) for place in ("incoming", "working") for name in _names(self._root / place))
 
     def backlog(self) -> tuple[int, datetime | None]:
         """How many wait or are worked on, and since when the oldest does. Names tell it; no envelope is read."""
-        names = sorted(entry.name for place in ("incoming", "working") for entry in self._entries(place))
-        return len(names), time_of(names[0]) if names else None
+        names = [file.name for place in ("incoming", "working") for file in self._files(place)]
+        return len(names), time_of(min(names)) if names else None
 
     def waiting(self) -> tuple[Slip, ...]:
         """What is to be done, oldest first."""
-        return tuple(self._read(entry) for entry in self._entries("incoming"))
+        return tuple(map(self._read, self._files("incoming")))
 
     def working(self) -> tuple[Slip, ...]:
         """What is being done."""
-        return tuple(self._read(entry) for entry in self._entries("working"))
+        return tuple(map(self._read, self._files("working")))
 
     def aside(self) -> tuple[Slip, ...]:
         """What was set aside, oldest first."""
-        return tuple(self._read(entry) for entry in self._entries("aside"))
+        return tuple(map(self._read, self._files("aside")))
 
     def filed(self) -> Iterator[Slip]:
         """What is in the archive, oldest month first."""
         months = sorted((self._root / "archive").glob("[0-9][0-9][0-9][0-9]/[0-9][0-9]"))
-        return (self._read(entry) for month in months for entry in sorted(month.iterdir()) if _is_entry(entry))
+        return (self._read(file) for month in months for file in sorted(month.iterdir()) if NAME.fullmatch(file.name))
 
     def place(self, name: str) -> tuple[str, Path]:
-        """In which place an entry is ("archive" for all its months), and its directory. Raises NoInput when there is none."""
-        entry = self._find(name)
-        return (entry.parent.name if entry.parent.parent == self._root else "archive"), entry
+        """In which place an entry is ("archive" for all its months), and its file. Raises NoInput when there is none."""
+        file = self._find(name)
+        return (file.parent.name if file.parent.parent == self._root else "archive"), file
 
     def find(self, name: str) -> Slip:
         """The slip of this name, wherever the entry is. Raises NoInput when there is none."""
@@ -301,36 +330,60 @@ class DirectorySpool:
 
     def reason(self, name: str) -> str:
         """Why the entry was set aside (last), or nothing."""
-        file = self._find(name) / "reason.txt"
+        file = self._reason(self._find(name).name.partition("+")[0])
         return file.read_text("utf-8") if file.exists() else ""
 
-    def _entries(self, place: str) -> Iterator[Path]:
-        return iter(sorted(entry for entry in (self._root / place).iterdir() if _is_entry(entry)))
+    def _files(self, place: str) -> list[Path]:
+        folder = self._root / place
+        return [folder / name for name in _names(folder) if NAME.fullmatch(name)]
 
     def _find(self, name: str) -> Path:
-        if NAME.fullmatch(name):
-            for place in (*(self._root / place for place in PLACES), self._archive(name)):
-                if _is_entry(place / name):
-                    return place / name
+        if (found := NAME.fullmatch(name)) and not found[2]:
+            untried = [folder / name for folder in (self._root / "incoming", self._root / "aside", self._archive(name))]
+            for file in chain(untried, self._tried(name), untried):  # again, for it may have moved on meanwhile
+                if file.is_file():
+                    return file
         raise NoInput(f"There is no letter {name}.")
+
+    def _tried(self, name: str) -> Iterator[Path]:
+        """Where an entry may be that was tried at least once."""
+        for folder in (self._root / "working", self._root / "incoming"):
+            yield from (folder / other for other in _names(folder) if other.startswith(f"{name}+"))
+
+    def _file(self, place: str, slip: Slip) -> Path:
+        return self._root / place / filename(slip.name, slip.tries)
+
+    def _reason(self, name: str) -> Path:
+        return self._root / "aside" / f"{name}.txt"
 
     def _archive(self, name: str) -> Path:
         return self._root / "archive" / name[:4] / name[4:6]
 
-    def _read(self, entry: Path) -> Slip:
+    def _month(self, name: str) -> Path:
+        """The archive of its month, made if there is none."""
+        month = self._archive(name)
+        if month not in self._months:
+            make_directory(month, calls=self._calls)
+            self._months.add(month)
+        return month
+
+    def _read(self, file: Path) -> Slip:
         """The slip of an entry; one without a body when its envelope is broken, or its place on the disk is."""
         try:
-            slip = msgspec.json.decode((entry / "envelope.json").read_bytes(), type=Slip)
-        except (msgspec.DecodeError, UnicodeDecodeError, OSError) as fault:
-            if isinstance(fault, OSError) and fault.errno not in {errno.ENOENT, errno.EIO}:
+            return entry.read_slip(file)
+        except OSError as fault:
+            if fault.errno != errno.EIO:
                 raise
-            return Slip(name=entry.name, body="", received=time_of(entry.name))
-        return msgspec.structs.replace(slip, name=entry.name)
+            return entry.without_body(file)
 
 
-def _written(slip: Slip) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(slip), indent=2) + b"\n"
+def _names(folder: Path) -> list[str]:
+    return sorted(os.listdir(folder))  # noqa: PTH208  # thousands of paths take much longer than their names
 
 
-def _is_entry(path: Path) -> bool:
-    return NAME.fullmatch(path.name) is not None and path.is_dir()
+def _is_entry(file: Path) -> bool:
+    return NAME.fullmatch(file.name) is not None and file.is_file()
+
+
+def _is_known(name: str) -> bool:
+    return name.startswith(".") or NAME.fullmatch(name.removesuffix(".txt")) is not None

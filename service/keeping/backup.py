@@ -95,21 +95,22 @@ def _copy_letters(source: Path, target: Path, watch: Watch) -> dict[str, Copied]
     files: dict[str, Copied] = {}
     for name in watch(sorted(names), "letters"):
         with suppress(NoInput):  # it went by the rules, or is missing; the inventory tells
-            files |= _copy_letter(spool, name, target, ledger)
+            files |= _copy_letter(source, target, spool, name, ledger)
     return files
 
 
-def _copy_letter(spool: DirectorySpool, name: str, target: Path, ledger: Mapping[str, Entry]) -> dict[str, Copied]:
+def _copy_letter(source: Path, target: Path, spool: DirectorySpool, name: str, ledger: Mapping[str, Entry]) -> dict[str, Copied]:
     """One entry of the spool, as often tried as the running service moves it on."""
     while True:
-        found, entry = spool.place(name)
+        found, file = spool.place(name)
         try:
             where = place(spool.find(name), found, ledger)
-            folder = Path("spool", where, *((name[:4], name[4:6]) if where == "archive" else ()), name)
-            shown = [file.name for file in sorted(entry.iterdir()) if not file.name.startswith(".")]
-            return {str(folder / file): _copy(entry / file, target / folder / file) for file in shown}
+            copy = Path("spool", where, *((name[:4], name[4:6]) if where == "archive" else ()), name)
+            files = {str(copy): _copy(file, target / copy)}
         except FileNotFoundError:
             continue
+        reason = f"spool/aside/{name}.txt"
+        return files | _copy_all(source, target, [reason] if (source / reason).exists() else [])
 
 
 def place(slip: Slip, found: str, ledger: Mapping[str, Entry]) -> str:

@@ -97,9 +97,24 @@ def _each(do: Callable[[T], None], things: Iterable[T]) -> None:
 
 def create(path: Path, content: bytes | bytearray, *, calls: Calls = SYSTEM) -> None:
     """Write a new file (0600) and sync its content; its *name* is durable only when its directory is synced."""
-    descriptor = calls.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    _fill(path, os.O_CREAT | os.O_EXCL, (content,), calls)
+
+
+def create_empty(path: Path, *, calls: Calls = SYSTEM) -> None:
+    """Make a new empty file (0600), of which nothing is durable before its directory is synced."""
+    calls.close(calls.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+
+
+def fill(path: Path, *parts: bytes | bytearray, calls: Calls = SYSTEM) -> None:
+    """Write and sync the content of an empty file that is there. If this raises, any part of it may be there."""
+    _fill(path, 0, parts, calls)
+
+
+def _fill(path: Path, flags: int, parts: Iterable[bytes | bytearray], calls: Calls) -> None:
+    descriptor = calls.open(path, os.O_WRONLY | os.O_CLOEXEC | flags, 0o600)
     try:
-        _write(descriptor, content, calls)
+        for part in parts:
+            _write(descriptor, part, calls)
         calls.fsync(descriptor)
     finally:
         calls.close(descriptor)

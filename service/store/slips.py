@@ -123,7 +123,7 @@ class Spool(Protocol):
 
 def new_name(received: datetime) -> str:
     """A name that no other entry has. Names sort by time and end in the mark of this format."""
-    return f"{received.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}-{secrets.token_hex(4)}.v1"
+    return f"{received.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}-{secrets.token_hex(4)}.v2"
 
 
 def time_of(name: str) -> datetime:

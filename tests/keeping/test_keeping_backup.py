@@ -115,7 +115,7 @@ def test_a_backup_is_never_overwritten(run, house, tmp_path):
 
 
 def test_a_backup_of_what_is_broken_says_so(run, house, tmp_path):
-    next((tmp_path / "data").glob("spool/archive/*/*/*/letter.eml")).unlink()
+    next((tmp_path / "data").glob("spool/archive/*/*/*")).unlink()
     done = run("backup", tmp_path / "copy")
 
     assert (done.exit_code, "missing" in done.stdout) == (65, True)

@@ -36,7 +36,7 @@ def verify(tmp_path):
 
 
 def letters(record):
-    return sorted(record.glob("spool/archive/*/*/*/letter.eml"))
+    return sorted(record.glob("spool/archive/*/*/*"))
 
 
 def kept(record):
@@ -53,12 +53,6 @@ def test_a_letter_that_is_missing_is_found(verify, record):
     assert verify() == (65, [("received", "missing")])
 
 
-def test_a_whole_entry_that_is_missing_is_found(verify, record):
-    letters(record)[0].parent.rename(record / "elsewhere")
-
-    assert verify() == (65, [("received", "missing")])
-
-
 def test_a_letter_with_one_other_byte_is_found(verify, record):
     letter = letters(record)[1]
     letter.write_bytes(letter.read_bytes()[:-1] + b"!")
@@ -68,9 +62,8 @@ def test_a_letter_with_one_other_byte_is_found(verify, record):
 
 def test_a_letter_that_was_changed_with_its_envelope_is_found_by_the_ledger(verify, record):
     letter = letters(record)[0]
-    letter.write_bytes(b"Subject: annat\r\n\r\n")
-    envelope = json.loads((letter.parent / "envelope.json").read_text())
-    (letter.parent / "envelope.json").write_text(json.dumps(envelope | {"digest": ""}))
+    envelope = json.loads(letter.read_bytes().splitlines()[0])
+    letter.write_bytes(json.dumps(envelope | {"digest": ""}).encode() + b"\nSubject: annat\r\n\r\n")
 
     assert verify() == (65, [("received", "changed")])
 
@@ -88,11 +81,8 @@ def test_every_file_kept_is_looked_at(verify, record):
 
 
 def test_a_letter_that_the_ledger_does_not_know_is_found(verify, record):
-    first = letters(record)[0].parent
-    stray = first.with_name(first.name.replace(first.name[-11:-3], "0badcafe"))
-    stray.mkdir()
-    for file in first.iterdir():
-        (stray / file.name).write_bytes(file.read_bytes())
+    first = letters(record)[0]
+    first.with_name(first.name.replace(first.name[-11:-3], "0badcafe")).write_bytes(first.read_bytes())
 
     assert verify() == (65, [("received", "not in the ledger")])
 
@@ -112,5 +102,6 @@ def test_what_waits_or_was_set_aside_is_looked_at_too(verify, tmp_path):
     assert verify() == (0, [])
 
     for name in names:
-        (house.spool.place(name)[1] / "letter.eml").unlink()
-    assert verify() == (65, [("received", "missing")] * 2)
+        with house.spool.place(name)[1].open("ab") as file:
+            file.write(b"!")
+    assert verify() == (65, [("received", "changed")] * 2)

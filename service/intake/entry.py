@@ -1,0 +1,74 @@
+"""An entry of the directory spool is one file: a line that tells what the dialogue said (JSON), then the letter as received.
+
+    less FILE           both
+    tail -n +2 FILE     the letter, byte for byte
+
+The name sorts by time and ends in the mark of this format, ``.v2``; of what waits or is worked on, ``+3`` after it says how often
+it was tried. A command of the operator has no letter.
+"""
+
+import hashlib
+import re
+from pathlib import Path
+
+import msgspec
+
+from service.errors import DataError
+from service.store.slips import Slip, time_of
+
+NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{8}\.v2)(?:\+(\d+))?")
+
+_LONGEST_LINE = 1 << 20  # bytes; the longest that the door can cause is a few thousand
+
+
+def filename(name: str, tries: int = 0) -> str:
+    """How the file of this entry is called when it was tried so often."""
+    return f"{name}+{tries}" if tries else name
+
+
+def head(slip: Slip) -> bytes:
+    """The first line."""
+    return msgspec.json.encode(msgspec.structs.replace(slip, tries=0)) + b"\n"
+
+
+def read_slip(file: Path) -> Slip:
+    """The slip of this entry; one without a body when it cannot be read. Raises OSError."""
+    unread = without_body(file)
+    try:
+        with file.open("rb") as lines:
+            slip = msgspec.json.decode(lines.readline(_LONGEST_LINE), type=Slip)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return unread
+    return msgspec.structs.replace(slip, name=unread.name, tries=unread.tries)
+
+
+def without_body(file: Path) -> Slip:
+    """What the name alone tells of this entry."""
+    name, _, tries = file.name.partition("+")
+    return Slip(name=name, body="", received=time_of(name), tries=int(tries or 0))
+
+
+def letter(file: Path) -> bytes:
+    """What follows the first line. Raises OSError."""
+    with file.open("rb") as lines:
+        lines.readline(_LONGEST_LINE)
+        return lines.read()
+
+
+def check(slip: Slip, content: bytes) -> bytes:
+    """The content, if it is what was received. Raises DataError."""
+    if slip.digest and hashlib.sha256(content).hexdigest() != slip.digest:
+        raise DataError(f"The letter {slip.name} is not as it was received.")
+    return content
+
+
+def finished(file: Path) -> str | None:
+    """The name of the entry that was written here under another name, or nothing if its writer did not come to the end."""
+    with file.open("rb") as lines:
+        line, content = lines.readline(_LONGEST_LINE), lines.read()
+    try:
+        slip = msgspec.json.decode(line, type=Slip)
+        check(slip, content)
+    except (msgspec.DecodeError, UnicodeDecodeError, DataError):
+        return None
+    return slip.name if line.endswith(b"\n") and NAME.fullmatch(slip.name) else None
