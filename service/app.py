@@ -19,7 +19,6 @@ from service.errors import ConfigurationError, NoInput, SecretariatError, StoreU
 from service.intake.limits import Routes
 from service.intake.listener import Door
 from service.intake.reception import Reception
-from service.intake.spool import DirectorySpool
 from service.keeping import purge as purging
 from service.mail.identity import Trust
 from service.observe import logs, notify
@@ -128,9 +127,8 @@ class House:
 
     def _purge(self, _: Slip) -> None:
         """The operator asks that what need not be kept goes."""
-        assert isinstance(self.spool, DirectorySpool)  # noqa: S101  # `purge` is refused where the record is in a database
-        rules = purging.ages(self.config.retention)
-        gone = purging.purge(rules, self.config.store.path, self.spool, self.store, self.now())
+        with stores.disposal(self.config) as disposal:
+            gone = purging.purge(purging.ages(self.config.retention), disposal, self.spool, self.store, self.now())
         log.info("purged %d letters and files, %d bytes", len(gone), sum(one.size for one in gone))
 
     async def _finish(self, tasks: Mapping[str, asyncio.Task[None]]) -> None:

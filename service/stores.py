@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from service.config import Config
 from service.intake.spool import DirectorySpool
+from service.keeping.purged import FileDisposal
 from service.store.base import Store
+from service.store.disposal import Disposal
 from service.store.slips import Spool
 from service.store.tiny import TinyStore
 
@@ -61,6 +63,18 @@ def spool(config: Config) -> Iterator[Spool]:
             yield PostgresSpool(open_)
     else:
         yield DirectorySpool(config.store.path / "spool")
+
+
+@contextmanager
+def disposal(config: Config) -> Iterator[Disposal]:
+    """The way out of the record, for whoever may change it."""
+    if is_large(config):
+        from service.store.postgres_disposal import PostgresDisposal  # noqa: PLC0415
+
+        with closing(database(config)) as open_:
+            yield PostgresDisposal(open_)
+    else:
+        yield FileDisposal(config.store.path)
 
 
 def migrate(config: Config) -> None:

@@ -1,23 +1,21 @@
 """What may go, by the rules of retention: letters of strangers and machines as received, kept bytes that no record names.
 
 What must be kept is never looked at: the ledger's lines, minutes and papers, what was sent, decisions. Letters that wait, are
-held or were set aside stay as they are. What goes is first written down (``purged``): ``letters verify`` does not miss it.
+held or were set aside stay as they are. What goes is first written down: ``letters verify`` does not miss it. The rules are the
+same wherever the record is; how things go is told by its ``Disposal``.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 
 import msgspec
 
 from service.config import Retention
-from service.intake.spool import DirectorySpool
-from service.keeping import purged
-from service.keeping.purged import Gone
 from service.register.model import Register
 from service.store.base import Entry, Fate, Store
-from service.store.blobs import Blobs
+from service.store.disposal import SPARE, Disposal, Gone
+from service.store.slips import Spool
 
 _DIGEST = re.compile(rb"[0-9a-f]{64}")
 _LETTERS = frozenset({Fate.APPLIED, Fate.ANSWERED, Fate.DUPLICATE, Fate.DROPPED, Fate.IGNORED})
@@ -32,7 +30,7 @@ def ages(retention: Retention) -> Ages:
     return {name: timedelta(days=given.days) for name, given in days.items() if given}
 
 
-def letters(rules: Ages, spool: DirectorySpool, store: Store, now: datetime) -> Iterator[Gone]:
+def letters(rules: Ages, spool: Spool, store: Store, now: datetime) -> Iterator[Gone]:
     """The letters in the archive that may go."""
     filed = {slip.name: slip.size for slip in spool.filed()}
     for body in store.bodies():
@@ -57,14 +55,14 @@ def _addresses(register: Register | None) -> frozenset[str]:
     return frozenset(address for person in members for address in person.addresses)
 
 
-def spare(rules: Ages, path: Path, store: Store, body: str, now: datetime) -> Iterator[Gone]:
+def spare(rules: Ages, disposal: Disposal, store: Store, body: str, now: datetime) -> Iterator[Gone]:
     """The kept bytes of a body that no record names. To be asked while nothing is committed, because a commit may name them."""
-    if "spare" not in rules:
+    if SPARE not in rules:
         return
     named = _named(store, body)
-    for digest, size, kept in Blobs(path / "bodies" / body / "kept").listed():
-        if digest not in named and now - datetime.fromtimestamp(kept, UTC) >= rules["spare"]:
-            yield Gone(rule="spare", body=body, name=digest, digest=digest, size=size, at=now)
+    for kept in disposal.kept(body):
+        if kept.digest not in named and now - kept.since >= rules[SPARE]:
+            yield Gone(rule=SPARE, body=body, name=kept.digest, digest=kept.digest, size=kept.size, at=now)
 
 
 def _named(store: Store, body: str) -> frozenset[str]:
@@ -73,23 +71,20 @@ def _named(store: Store, body: str) -> frozenset[str]:
     return frozenset(found.decode() for text in everything for found in _DIGEST.findall(text))
 
 
-def plan(rules: Ages, path: Path, spool: DirectorySpool, store: Store, now: datetime) -> tuple[Gone, ...]:
+def plan(rules: Ages, disposal: Disposal, spool: Spool, store: Store, now: datetime) -> tuple[Gone, ...]:
     """All that would go now."""
-    rest = (one for body in store.bodies() for one in spare(rules, path, store, body, now))
+    rest = (one for body in store.bodies() for one in spare(rules, disposal, store, body, now))
     return (*letters(rules, spool, store, now), *rest)
 
 
-def purge(rules: Ages, path: Path, spool: DirectorySpool, store: Store, now: datetime) -> tuple[Gone, ...]:
-    """Let go of what may go, for whoever owns the store: what went. Raises OSError, and some of it may be left then."""
+def purge(rules: Ages, disposal: Disposal, spool: Spool, store: Store, now: datetime) -> tuple[Gone, ...]:
+    """Let go of what may go, for whoever may change the record: what went. Raises OSError or StoreUnavailable half-way."""
     gone = tuple(letters(rules, spool, store, now))
-    purged.write(path, gone)
-    for letter in gone:
-        spool.forget(letter.name)
+    disposal.let_go(gone)
     for body in store.bodies():
         with store.change(body):
-            rest = tuple(spare(rules, path, store, body, now))
-            purged.write(path, rest)
-            Blobs(path / "bodies" / body / "kept").remove(one.digest for one in rest)
+            rest = tuple(spare(rules, disposal, store, body, now))
+            disposal.let_go(rest)
         gone += rest
     return gone
 

@@ -160,11 +160,14 @@ class PostgresStore:
     def entries(self, body: str) -> Iterator[Entry]:
         """The ledger, oldest first."""
         rows = self.database.rows("entries", body=body)
-        return (msgspec.json.decode(content, type=Entry) for (content,) in rows)
+        with _readable(body):
+            return iter([msgspec.json.decode(content, type=Entry) for (content,) in rows])
 
     def outbox(self, body: str) -> Iterator[Outgoing]:
         """Everything sent or to be sent, oldest first."""
-        return iter(_letters(self.database.rows("outbox", body=body)))
+        rows = self.database.rows("outbox", body=body)
+        with _readable(body):
+            return iter(_letters(rows))
 
     def sent(self, body: str, ids: tuple[str, ...], token: str | None) -> tuple[Outgoing, ...]:
         """Our letters with these Message-IDs or this token."""
@@ -209,12 +212,22 @@ class PostgresStore:
             return before if found else Known()
         if found[0][1] > before.version > 0:  # what is gone leaves no row
             before, found = Known(), connection.rows("register", body=body, since=0)
-        read = Known(found[0][0], updated(before.register, (row[2:] for row in found)))
+        with _readable(body):
+            read = Known(found[0][0], updated(before.register, (row[2:] for row in found)))
         self.learn(body, read)
         return read
 
     def _renew(self) -> None:
         self.database.run("renew", worker=self.database.worker, lease=LEASE)
+
+
+@contextmanager
+def _readable(body: str) -> Iterator[None]:
+    """What is in the tables is what was written there."""
+    try:
+        yield
+    except msgspec.DecodeError as fault:
+        raise DataError(f"The record of {body} cannot be read: {fault}. Put back a backup of the database.") from fault
 
 
 def _content(key: str) -> bytes:

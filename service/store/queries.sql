@@ -259,3 +259,26 @@ WITH queue AS (
 )
 INSERT INTO slips (name, body, place, tries, envelope, content, reason)
 VALUES (%(name)s, %(body)s, %(place)s, %(tries)s, %(envelope)s, %(content)s, %(reason)s)
+
+
+-- all_kept --
+-- What bytes there are, how many, and since when.
+SELECT encode(digest, 'hex'), octet_length(content), since FROM kept WHERE body = %(body)s ORDER BY digest
+
+-- purge_letter --
+-- A filed letter goes, and is written down.
+WITH gone AS (
+    DELETE FROM slips WHERE name = %(name)s AND place = 'archive' RETURNING name
+)
+INSERT INTO purged (document) SELECT %(document)s::json FROM gone
+
+-- purge_kept --
+-- Kept bytes go, and are written down.
+WITH gone AS (
+    DELETE FROM kept WHERE body = %(body)s AND digest = %(digest)s RETURNING digest
+)
+INSERT INTO purged (document) SELECT %(document)s::json FROM gone
+
+-- purged --
+-- What has gone so far.
+SELECT document::text FROM purged ORDER BY number

@@ -57,6 +57,7 @@ CREATE TABLE kept (
     body text NOT NULL,
     digest bytea NOT NULL,
     content bytea NOT NULL,
+    since timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (body, digest)
 );
 ALTER TABLE kept ALTER COLUMN content SET STORAGE EXTERNAL;
@@ -88,4 +89,10 @@ CREATE TABLE queues (
     worker text,
     slips text[],              -- the names of those it works on
     lease timestamptz
+);
+
+-- What went by the rules of retention.
+CREATE TABLE purged (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    document json NOT NULL
 );
