@@ -24,7 +24,8 @@ def address(text: str) -> str | None:
     if not at or "=?" in local or len(local) > 64:
         return None
     try:
-        folded = local.casefold().encode("ascii").decode(), domain.encode("idna").decode("ascii").casefold()
+        plain = domain if domain.isascii() else domain.encode("idna").decode("ascii")
+        folded = local.casefold().encode("ascii").decode(), plain.casefold()
     except UnicodeError:
         return None
     return "@".join(folded) if _LOCAL.fullmatch(folded[0]) and _DOMAIN.fullmatch(folded[1]) else None

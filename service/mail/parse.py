@@ -8,10 +8,11 @@ only when both agree (``addresses``). Nothing of the library leaves this module.
 import email
 import logging
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from functools import partial
 from hashlib import sha256
 
 import mailparser
@@ -36,12 +37,7 @@ _LIMITS = Limits()
 
 def parse(raw: bytes, limits: Limits = _LIMITS) -> Letter | Unreadable:
     """The letter in these bytes, decoded; or why they are none."""
-    if reason := over_limits(raw, limits):
-        return _unreadable(raw, reason)
-    try:
-        return _letter(raw, *_parsed(raw))
-    except Exception as fault:  # noqa: BLE001  # the worker's border: a letter no parser can take is a value, not a crash
-        return _unreadable(raw, f"{type(fault).__name__}: {one_line(str(fault))[:200]}")
+    return _guarded(raw, limits, _whole)
 
 
 def parse_unless_strange(raw: bytes, sender: str, known: Collection[str], limits: Limits = _LIMITS) -> Letter | Unreadable:
@@ -51,16 +47,30 @@ def parse_unless_strange(raw: bytes, sender: str, known: Collection[str], limits
     by which ``screen`` knows a machine. More are taken whole than ``writer`` would name: a From that bears a known address among
     others, too.
     """
+    return _guarded(raw, limits, _whole if sender.strip("<> ").casefold() in known else partial(_whole_if, known))
+
+
+def _guarded(raw: bytes, limits: Limits, reading: Callable[[bytes], Letter | Unreadable]) -> Letter | Unreadable:
+    """The letter by this reading, if it is within the limits; whatever that raises means that it cannot be read."""
     if reason := over_limits(raw, limits):
         return _unreadable(raw, reason)
     try:
-        head = _head(raw)
-        values = [str(value) for name, value in email.message_from_bytes(head).raw_items() if name.casefold() == "from"]
-        if sender.strip("<> ").casefold() in known or any(one.address in known for one in mailboxes(values)):
-            return parse(raw, limits)
-        return _letter(raw, *_parsed(head), Contents("", "", tuple(_machines_parts(raw))))
-    except Exception as fault:  # noqa: BLE001  # as in parse
+        return reading(raw)
+    except Exception as fault:  # noqa: BLE001  # the worker's border: a letter no parser can take is a value, not a crash
         return _unreadable(raw, f"{type(fault).__name__}: {one_line(str(fault))[:200]}")
+
+
+def _whole(raw: bytes) -> Letter | Unreadable:
+    return _letter(raw, *_parsed(raw))
+
+
+def _whole_if(known: Collection[str], raw: bytes) -> Letter | Unreadable:
+    """The letter, whole when From bears one of these addresses."""
+    head = _head(raw)
+    values = [str(value) for name, value in email.message_from_bytes(head).raw_items() if name.casefold() == "from"]
+    if any(one.address in known for one in mailboxes(values)):
+        return _whole(raw)
+    return _letter(raw, *_parsed(head), Contents("", "", tuple(_machines_parts(raw))))
 
 
 def _head(raw: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """What kind of letter it is, from who wrote it, what is attached, its subject and its new text."""
 
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
@@ -12,12 +13,13 @@ from service.reading.enclosures import Enclosure
 from service.reading.manners import found, subject_of
 from service.reading.proposal import proposes
 from service.reading.understanding import LetterKind
-from service.reading.update import reports_something
+from service.reading.update import read_update, reports_something
 from service.register.minutes import Item
 from service.register.people import FILERS
+from service.register.requests import ReportTasks
 
 
-class Case(msgspec.Struct, frozen=True, kw_only=True):
+class Case(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A letter on the desk with all that was found out about it before it is understood.
 
     ``said`` are the writer's own paragraphs without courtesies, ``proposed`` those of them that propose an item; ``told`` are
@@ -39,6 +41,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     def on(self) -> date | None:
         """The letter's day."""
         return self.letter.date.date() if self.letter.date else None
+
+    @cached_property
+    def report(self) -> ReportTasks:
+        """What the answers report of tasks: it is asked when the kind of the letter is told, and again when it is an update."""
+        return read_update(self.told, self.desk, self.pack, subject=self.letter.subject, on=self.on)
 
     @property
     def files(self) -> bool:
@@ -66,7 +73,7 @@ def _agenda(case: Case) -> bool:
 
 
 def _update(case: Case) -> bool:
-    return reports_something(case.told, case.desk, case.pack, subject=case.letter.subject, on=case.on)
+    return reports_something(case.report, case.told, case.pack)
 
 
 def _proposal(case: Case) -> bool:

@@ -47,6 +47,7 @@ DASH = r"\s?[-‐‑–—]\s?"
 YEAR = r"(?:19|20)\d\d"
 APART = r"(?<!\w)(?<!\d[-./:,–])(?<![\w]/)"
 NO_MORE = r"(?!\d|[-+]\d)"
+_DIGIT = re.compile(r"\d")
 SURE = frozenset({"iso", "compact", "numeric", "long", "turned"})
 
 
@@ -148,19 +149,23 @@ def _looks_only(text: str, match: re.Match[str], form: str, words: DateWords) ->
     return match.group() == "24/7" or _no_date(words).search(text[: match.start()]) is not None
 
 
-@lru_cache(maxsize=512)  # several readers ask of the same line which days it names
 def find_dates(text: str, words: DateWords, *, near: date | None = None) -> tuple[FoundDate, ...]:
     """All days named in ``text``, in order; ``near`` gives the year where none is written."""
-    found: list[FoundDate] = []
-    for form, pattern in _forms(words).items():
+    found = (_found(form, match, words, near) for form, match in _named(text, words))
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.start))
+
+
+@lru_cache(maxsize=512)  # several readers ask of the same line which days it names, as of one day or another
+def _named(text: str, words: DateWords) -> tuple[tuple[str, re.Match[str]], ...]:
+    """The days named in a text, each with its form. All forms have a digit, and most lines have none."""
+    found: list[tuple[str, re.Match[str]]] = []
+    for form, pattern in _forms(words).items() if _DIGIT.search(text) else ():
         for match in pattern.finditer(text):
-            taken = any(match.start() < other.end and other.start < match.end() for other in found)
-            if taken or _looks_only(text, match, form, words):
+            taken = any(match.start() < other.end() and other.start() < match.end() for _, other in found)
+            if taken or _looks_only(text, match, form, words) or _found(form, match, words, None) is None:
                 continue
-            one = _found(form, match, words, near)
-            if one is not None:
-                found.append(one)
-    return tuple(sorted(found, key=lambda one: one.start))
+            found.append((form, match))
+    return tuple(found)
 
 
 @lru_cache(maxsize=8)
@@ -219,7 +224,7 @@ def find_times(text: str, words: DateWords, *, sure: bool = False) -> tuple[Foun
     without_days = text
     for day in find_dates(text, words):
         without_days = without_days[: day.start] + "~" * (day.end - day.start) + without_days[day.end :]
-    for match in _times(words).finditer(without_days):
+    for match in _times(words).finditer(without_days) if _DIGIT.search(text) else ():
         start = match.start("a")
         if not (sure or _is_time(text, match, words)):
             continue

@@ -65,6 +65,7 @@ def marked(text: str, ground: Ground, *, past: bool = False) -> Line:
     return Line(text, days, tuple(hour.at for hour in hours))
 
 
+@cache  # of the patterns of the packs, which are no more than stand there
 def plain(pattern: str) -> str:
     """The pattern as it also matches what lost its diacritics."""
     return pattern.translate(_PLAIN)

@@ -298,8 +298,7 @@ def _proposal(case: Case) -> Understanding:
 def _update(case: Case) -> Understanding:
     """The reports; a paragraph that proposes an item is a proposal of its own."""
     item = read_proposal("", case.proposed, case.pack.letters) if case.proposed else None
-    told = read_update(case.told, case.desk, case.pack, subject=case.letter.subject, on=case.on)
-    return _answered(case, (told, *((item,) if item else ())))
+    return _answered(case, (case.report, *((item,) if item else ())))
 
 
 def _agenda(case: Case) -> Understanding:

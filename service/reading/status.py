@@ -61,8 +61,9 @@ def heard(text: str, words: StatusWords) -> tuple[Heard, ...]:
     rest = _QUESTION.sub(lambda asked: asked[0] if request.search(asked[0]) else _blank(asked), text.replace("’", "'")[:_LONGEST])
     found: list[Heard] = []
     for says, pattern in _patterns(words):
-        found += [Heard(says, *match.span()) for match in pattern.finditer(rest) if match[0]]
-        rest = pattern.sub(_blank, rest)
+        if said := [Heard(says, *match.span()) for match in pattern.finditer(rest) if match[0]]:
+            found += said
+            rest = pattern.sub(_blank, rest)
     return tuple(sorted((one for one in found if one.says not in ("nothing", "question")), key=lambda one: one.start))
 
 

@@ -4,7 +4,7 @@ What nobody takes is left for the readers of reports and proposals, in the write
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -141,7 +141,8 @@ def _of_answer(answer: Answer, reading: _Reading, found: list[_Found]) -> Answer
     for paragraph in paragraphs(answer.text, reading.grounds[0].pack.letters, reading.writer, heed=True):
         lines = paragraph.split("\n")[:_MOST]
         left = [line for line in _unwrapped(lines) if not _took(line, answer.under, row, reading, found)]
-        kept.append(_sentences("\n".join(left), row, reading, found))
+        tried = frozenset() if answer.under else frozenset(left)
+        kept.append(_sentences("\n".join(left), row, reading, found, tried))
     text = "\n\n".join(filter(None, kept))
     return msgspec.structs.replace(answer, text=text)
 
@@ -192,21 +193,21 @@ def _changes(line: str, ground: Ground, reading: _Reading) -> tuple[AgendaChange
     return () if adds and (reading.papers or ground.desk.role not in FILERS) else changes
 
 
-def _sentences(text: str, row: int | None, reading: _Reading, found: list[_Found]) -> str:
-    """The text without the sentences that ask something; the text itself when none does."""
+def _sentences(text: str, row: int | None, reading: _Reading, found: list[_Found], tried: Collection[str]) -> str:
+    """The text without the sentences that ask something; the text itself when none does. Lines were ``tried`` as a whole."""
     pieces = split(text, reading.grounds[0].pack.statements)[:_MOST]
-    kept = [piece for piece in pieces if not _took_sentence(piece, row, reading, found)]
+    kept = [piece for piece in pieces if not _took_sentence(piece, row, reading, found, tried)]
     if len(kept) == len(pieces):
         return text
     words = reading.grounds[0].pack.letters
     return "\n".join(piece for piece in kept if not is_idle(piece, words, reading.writer))
 
 
-def _took_sentence(sentence: str, row: int | None, reading: _Reading, found: list[_Found]) -> bool:
+def _took_sentence(sentence: str, row: int | None, reading: _Reading, found: list[_Found], tried: Collection[str]) -> bool:
     if row is None and (word := _attendance(sentence, reading)):
         found.append(word)
         return True
-    return _took(sentence, None, row, reading, found)
+    return sentence not in tried and _took(sentence, None, row, reading, found)
 
 
 def _attendance(sentence: str, reading: _Reading) -> ReportAttendance | None:

@@ -71,9 +71,8 @@ def read_update(answers: Sequence[Answer], desk: Desk, pack: Pack, *, subject: s
     return _joined(outcomes)
 
 
-def reports_something(answers: Sequence[Answer], desk: Desk, pack: Pack, *, subject: str = "", on: date | None) -> bool:
-    """Whether a letter is about tasks at all: it names one, stands under one, or says how the one it can mean stands."""
-    read = read_update(answers, desk, pack, subject=subject, on=on)
+def reports_something(read: ReportTasks, answers: Sequence[Answer], pack: Pack) -> bool:
+    """Whether a letter that was ``read`` so is about tasks at all: it names one, stands under one, or says how its one stands."""
     asked = any(question.kind is not QuestionKind.UNCLEAR_STATUS for question in read.questions)
     return bool(read.reports) or asked or any(_numbers(answer.text, pack) for answer in answers)
 

@@ -1,5 +1,7 @@
 """Who hears of changed tasks beside their author: the secretary of the log, and those whose tasks came or went."""
 
+import msgspec
+
 from service.register import agenda as agendas
 from service.register import people
 from service.register.effects import Effect, TaskEffect
@@ -29,6 +31,7 @@ def handed_over(
     before: Register, after: Register, member: Person, author: Author, *, handed: bool = False
 ) -> tuple[TaskHandedOver, ...]:
     """To each person whose open tasks have become more or fewer by another's letter."""
+    before, after = _differing(before, after)
     readers = (person for person in people.readers(after.body) if person.id != member.id)
     notices = (
         TaskHandedOver(
@@ -43,6 +46,14 @@ def handed_over(
         for person in readers
     )
     return tuple(notice for notice in notices if notice.given or notice.taken)
+
+
+def _differing(before: Register, after: Register) -> tuple[Register, Register]:
+    """Both registers with those tasks alone that a letter touched: a log is long, and each reader is looked for in it."""
+    touched = [key for key, task in after.tasks.items() if before.tasks.get(key) is not task]
+    old = {key: before.tasks[key] for key in touched if key in before.tasks}
+    new = {key: after.tasks[key] for key in touched}
+    return msgspec.structs.replace(before, tasks=old), msgspec.structs.replace(after, tasks=new)
 
 
 def _come(old: Register, new: Register, person: Person) -> tuple[Task, ...]:

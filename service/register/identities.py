@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     rf"(?<!\w)(?<!\d[-.,:/])(?P<century>(?:18|19|20)[-./ ]?)?(?P<year>\d\d)[-./ ]?(?P<month>[01]\d)[-./ ]?(?P<day>[0-36-9]\d)"
     rf"(?P<gap>\s?{_DASH}\s?|\s)?(?P<last>\d{{4}})(?!\w)(?![-.,:/]\d)"
 )
+_LAST = re.compile(r"\d\d\d\d")
 _COORDINATION = 60
 _HIDDEN = "••••"
 
@@ -25,6 +26,8 @@ def has_number(*texts: str | None) -> bool:
 
 def masked(text: str) -> str:
     """The text with the last four digits of each number hidden: what is left tells nobody who it is, only where it stands."""
+    if not _LAST.search(text):  # as nearly everywhere, and told in a third of the time
+        return text
     return _NUMBER.sub(lambda found: f"{found[0][:-4]}{_HIDDEN}" if _is_one(found) else found[0], text)
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -31,14 +32,14 @@ def clean(text: str | None) -> str:
     return masked(" ".join(kept.split()))
 
 
-class Phrases(msgspec.Struct, frozen=True):
+class Phrases(msgspec.Struct, frozen=True, dict=True):
     """Says dates, lists and states with the words of a language, in the time zone of a body, as of ``now``."""
 
     words: WordingWords
     zone: ZoneInfo
     now: datetime
 
-    @property
+    @cached_property  # every row of a log asks for it
     def today(self) -> date:
         """The reader's day."""
         return self.now.astimezone(self.zone).date()

@@ -1,6 +1,6 @@
 """The post room: notices become letters, kept by digest, ready for the outbox. Says nothing of its own."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -128,8 +128,7 @@ class Post:
         )
 
     def _with_files(self, mail: Mail, notices: Sequence[AnyNotice], register: Register, now: datetime) -> Mail:
-        layout = self._renderer.agenda_layout(register.body)
-        papers = (paper for notice in notices for paper in _papers(notice, register, now, layout))
+        papers = (paper for notice in notices for paper in _papers(notice, register, now, self._renderer.agenda_layout))
         kept = (self._attachment(register.body.key, file) for notice in notices for file in _files(notice))
         return msgspec.structs.replace(mail, attachments=(*mail.attachments, *papers, *kept))
 
@@ -201,7 +200,7 @@ def _invitation(notice: AnyNotice, register: Register, person: Person, now: date
             return None
 
 
-def _papers(notice: AnyNotice, register: Register, now: datetime, layout: str) -> Iterator[Attachment]:
+def _papers(notice: AnyNotice, register: Register, now: datetime, layout: Callable[[Body], str]) -> Iterator[Attachment]:
     """The agenda goes out as files, too: those that the body wants."""
     if not isinstance(notice, AgendaDispatched):
         return
@@ -209,7 +208,7 @@ def _papers(notice: AnyNotice, register: Register, now: datetime, layout: str) -
         if ending == "docx":
             media_type, content = DOCX, agenda_docx(notice.agenda, register, now, notice.log)
         else:
-            media_type, content = PDF, agenda_pdf(notice.agenda, register, now, notice.log, layout=layout)
+            media_type, content = PDF, agenda_pdf(notice.agenda, register, now, notice.log, layout=layout(register.body))
         name = file_name(notice.agenda, register.body, ending)
         yield Attachment(name=name, media_type=media_type, content=content, digest=sha256(content).hexdigest())
 
