@@ -12,6 +12,7 @@ whether it runs.
 import argparse
 import asyncio
 import contextlib
+import signal
 import subprocess
 import sys
 import time
@@ -252,6 +253,7 @@ def main():
     wanted = given.only.split(",")
     if unknown := [name for name in wanted if name not in PARTS]:
         ask.error(f"there is no part {unknown[0]}; there are {', '.join(PARTS)}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("told to stop"))  # so that what was started is ended
     try:
         return measure(given, wanted)
     except (Failed, Missing) as failed:

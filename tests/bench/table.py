@@ -44,10 +44,11 @@ def councils(rate, megabytes):
     busy, held = rate * 8 * 3600 / 3 / PEAK_DAY, 8000 / megabytes
     return (
         f"**How many councils?** One of ten people with six meetings gets some {LETTERS_A_YEAR} letters a year. Say that "
-        f"{PEAK_DAY} of them come within eight hours of one day, that this is the same day for every council, and that the machine "
-        f"is to be busy for a third of it: {figure(rate)} letters a second are enough for {_round(busy):,} councils. Where the "
-        f"record is in files, all of it is in memory, {figure(megabytes)} MB a council: 8 GB hold {_round(held):,}. So one such "
-        f"machine carries {_round(min(busy, held)):,} councils; beyond that, divide them among services, each with its own record."
+        f"{PEAK_DAY} of them come within eight hours of one day, that this is the same day for every council, and that the "
+        f"machine is to be busy for a third of it: {figure(rate)} letters a second are enough for {_round(busy):,} councils. "
+        f"Where the record is in files, all of it is in memory, {figure(megabytes)} MB a council: 8 GB hold {_round(held):,}. "
+        f"So one such machine carries {_round(min(busy, held)):,} councils; beyond that, divide them among services, each with "
+        "a record of its own."
     )
 
 
