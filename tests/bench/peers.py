@@ -33,6 +33,7 @@ local_recipient_maps =
 alias_maps =
 smtpd_recipient_restrictions = static:HOLD, permit_mynetworks, reject
 smtpd_client_connection_count_limit = 0
+in_flow_delay = 0
 maillog_file = {folder}/log
 """
 MASTER = """127.0.0.1:{port} inet n - n - 100 smtpd
