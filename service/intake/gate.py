@@ -1,13 +1,12 @@
 """What all connections have together, their number and the memory of unfinished letters, and who makes way in it. No I/O."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from ipaddress import ip_address
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from service.config import Listen, Trust
-
-NEVER = float("-inf")
 
 
 class Letter(Protocol):
@@ -32,18 +31,29 @@ class Guest(Protocol):
         """Go: another is to come in."""
 
 
+class Standing(NamedTuple):
+    """How far a connection has come: the last step to a letter, and when it was made."""
+
+    step: str
+    since: float
+
+
+_NEW = Standing("", float("-inf"))
+
+
 class Gate:
     """Lets connections in and gives them memory, up to the limits; there, those that cost most and bring least make way.
 
-    Trusted relays and all others have a number of their own, so that neither shuts the other out. Where there is no more room the
-    one that has got nowhere for longest makes way: who is new is served, however many say nothing. Of the memory, the largest
-    letter makes way: the small ones, which most are, come through however many large ones are begun and not ended.
+    Trusted relays and all others have a number of their own, so that neither shuts the other out. Where there is no more room,
+    of those that stand at one step of the way to a letter, where most stand, the one that has stood there for longest makes way:
+    who is new and goes on is served, however many say nothing, or say hello and nothing more. Of the memory, the largest letter
+    makes way: the small ones, which most are, come through however many large ones are begun and not ended.
     """
 
     def __init__(self, listen: Listen, trust: Trust) -> None:
         self._listen = listen
         self._relays = trust.relays
-        self._inside: dict[bool, dict[Guest, float]] = {False: {}, True: {}}  # trusted or not: when each last got on
+        self._inside: dict[bool, dict[Guest, Standing]] = {False: {}, True: {}}  # trusted or not
         self._held: dict[Letter, int] = {}
         self._total = 0
 
@@ -54,19 +64,19 @@ class Gate:
         if not trusted and self._crowded(guest.peer, inside):
             return False
         if len(inside) >= (self._listen.relay_connections if trusted else self._listen.connections):
-            last = min((one for one in inside if not one.served), key=inside.__getitem__, default=None)
+            last = _last(inside)
             if last is None:
                 return False
             del inside[last]
             last.make_way()
-        inside[guest] = NEVER
+        inside[guest] = _NEW
         return True
 
-    def advance(self, guest: Guest, now: float) -> None:
-        """What this connection just did leads to a letter; ``now`` in seconds."""
+    def advance(self, guest: Guest, step: str, now: float) -> None:
+        """What this connection just did, a ``step``, leads to a letter; ``now`` in seconds."""
         for inside in self._inside.values():
             if guest in inside:
-                inside[guest] = now
+                inside[guest] = Standing(step, now)
 
     def leave(self, guest: Guest) -> None:
         """A connection has ended."""
@@ -86,13 +96,20 @@ class Gate:
         """The memory of a letter is free again."""
         self._total -= self._held.pop(letter, 0)
 
-    def _crowded(self, peer: str, inside: Mapping[Guest, float]) -> bool:
+    def _crowded(self, peer: str, inside: Collection[Guest]) -> bool:
         """Whether one address has as many connections as it may."""
         near = _neighbours(peer)
         return sum(_neighbours(one.peer) == near for one in inside) >= self._listen.connections_per_peer
 
     def _trusts(self, peer: str) -> bool:
         return bool(peer) and any(ip_address(peer) in network for network in self._relays)
+
+
+def _last(inside: Mapping[Guest, Standing]) -> Guest | None:
+    """Who makes way: of the step at which most stand, the one who has stood there for longest; nobody when all wait for us."""
+    waiting = [one for one in inside if not one.served]
+    crowd = Counter(inside[one].step for one in waiting)
+    return min(waiting, key=lambda one: (-crowd[inside[one].step], inside[one].since), default=None)
 
 
 @lru_cache(maxsize=1024)

@@ -145,8 +145,8 @@ class Dialogue(SMTP):
         if not self._receiving:
             self._farewell(CLOSING)
 
-    def _advance(self) -> None:
-        self._door.gate.advance(self, self.loop.time())
+    def _advance(self, step: str) -> None:
+        self._door.gate.advance(self, step, self.loop.time())
 
     def make_way(self) -> None:
         """Go, for another is to come in. TLS is cut, for its farewell waits for the other side."""
@@ -226,7 +226,7 @@ class Dialogue(SMTP):
             errors = self._errors
             await self._carry_out(command, argument or None)
             if verb in limits.ONWARD and self._errors == errors:
-                self._advance()
+                self._advance(verb)
 
     async def _carry_out(self, command: Callable[[str | None], Awaitable[None]], argument: str | None) -> None:
         try:
@@ -343,7 +343,7 @@ class Dialogue(SMTP):
             now = self.loop.time()
             if now - looked > self._listen.command_timeout / 60:  # not at every line: timers are dear
                 if letter.size - there > self._listen.min_rate * (now - looked):
-                    self._advance()
+                    self._advance("DATA")
                 looked, there = now, letter.size
                 self._reset_timeout()
                 if now - began > self._listen.command_timeout and letter.size < self._listen.min_rate * (now - began):

@@ -66,7 +66,7 @@ def test_a_trusted_relay_may_come_more_often(peer, welcome):
 def test_when_the_door_is_full_who_said_nothing_goes_first_and_of_these_the_oldest():
     door = gate(connections=3)
     guests = let_in(door, "198.51.100.1", "198.51.100.2", "198.51.100.3")
-    door.advance(guests[0], 1.0)
+    door.advance(guests[0], "EHLO", 1.0)
 
     let_in(door, "198.51.100.4")
 
@@ -77,11 +77,35 @@ def test_when_all_have_said_something_who_got_nowhere_for_longest_goes():
     door = gate(connections=3)
     guests = let_in(door, "198.51.100.1", "198.51.100.2", "198.51.100.3")
     for guest, now in zip([*guests, guests[0]], [1.0, 2.0, 3.0, 4.0], strict=True):
-        door.advance(guest, now)
+        door.advance(guest, "EHLO", now)
 
     let_in(door, "198.51.100.4")
 
     assert gone(guests) == [False, True, False]
+
+
+def test_who_has_just_come_need_not_go_for_those_that_said_hello_and_nothing_more():
+    door = gate(connections=3)
+    greeted = let_in(door, "198.51.100.1", "198.51.100.2")
+    for guest in greeted:
+        door.advance(guest, "EHLO", 1.0)
+    (new,) = let_in(door, "198.51.100.3")
+
+    let_in(door, "198.51.100.4")
+
+    assert gone([*greeted, new]) == [True, False, False]
+
+
+def test_who_is_about_to_send_need_not_go_for_those_that_keep_a_letter_open():
+    door = gate(connections=4)
+    *slow, other = let_in(door, "198.51.100.1", "198.51.100.2", "198.51.100.3")
+    door.advance(other, "RCPT", 1.0)
+    for guest in slow:
+        door.advance(guest, "DATA", 2.0)
+
+    let_in(door, "198.51.100.4", "198.51.100.5")
+
+    assert gone([*slow, other]) == [True, False, False]
 
 
 def test_who_waits_for_us_need_not_go():
@@ -125,7 +149,7 @@ def test_who_made_way_counts_no_more_however_often_it_ends():
     first, second = let_in(door, "198.51.100.1", "198.51.100.2")
     door.leave(first)
     door.leave(first)
-    door.advance(first, 1.0)
+    door.advance(first, "EHLO", 1.0)
 
     let_in(door, "198.51.100.3")
 

@@ -50,11 +50,11 @@ def world():
         controller.stop()
 
 
-def write_configuration(folder, port, sink, more=""):
+def write_configuration(folder, port, sink, more="", door=""):
     bodies = folder / "config" / "bodies"
     bodies.mkdir(parents=True)
     (folder / "config" / "secretariat.toml").write_text(
-        f'[listen]\nsmtp = "127.0.0.1:{port}"\n[relay]\nport = {sink}\ntls = "none"\n'
+        f'[listen]\nsmtp = "127.0.0.1:{port}"\n{door}[relay]\nport = {sink}\ntls = "none"\n'
         '[trust]\nmode = "none"\n[work]\nreceipts = 1000000\n' + more,  # all letters are one writer's
         "utf-8",
     )
@@ -129,10 +129,10 @@ def wait_for_port(port, process):
     raise SystemExit("the service did not open its door")
 
 
-def set_up(folder, sink_port, more=""):
+def set_up(folder, sink_port, more="", door=""):
     """A running service whose register has the tasks: its port and process."""
     port = free_port()
-    write_configuration(folder, port, sink_port, more)
+    write_configuration(folder, port, sink_port, more, door)
     process = start(folder)
     wait_for_port(port, process)
     with smtplib.SMTP("127.0.0.1", port) as client:
