@@ -39,6 +39,7 @@ class Standing(NamedTuple):
 
 
 _NEW = Standing("", float("-inf"))
+_REMEMBERED = 10_000  # addresses
 
 
 class Gate:
@@ -46,14 +47,17 @@ class Gate:
 
     Trusted relays and all others have a number of their own, so that neither shuts the other out. Where there is no more room,
     of those that stand at one step of the way to a letter, where most stand, the one that has stood there for longest makes way:
-    who is new and goes on is served, however many say nothing, or say hello and nothing more. Of the memory, the largest letter
-    makes way: the small ones, which most are, come through however many large ones are begun and not ended.
+    who is new and goes on is served, however many say nothing, or say hello and nothing more. First of all go those of addresses
+    whose connections had to go most often since they last brought a letter; such a one does not come in for a better one. Of the
+    memory, the largest letter makes way: the small ones, which most are, come through however many large ones are begun and not
+    ended.
     """
 
     def __init__(self, listen: Listen, trust: Trust) -> None:
         self._listen = listen
         self._relays = trust.relays
         self._inside: dict[bool, dict[Guest, Standing]] = {False: {}, True: {}}  # trusted or not
+        self._pushed: Counter[str] = Counter()  # how often each address had to go, in this rush
         self._held: dict[Letter, int] = {}
         self._total = 0
 
@@ -64,11 +68,12 @@ class Gate:
         if not trusted and self._crowded(guest.peer, inside):
             return False
         if len(inside) >= (self._listen.relay_connections if trusted else self._listen.connections):
-            last = _last(inside)
-            if last is None:
+            last = self._last(inside)
+            if last is None or self._pushed[_neighbours(guest.peer)] > self._pushed[_neighbours(last.peer)]:
                 return False
-            del inside[last]
-            last.make_way()
+            self._push(inside, last)
+        elif not any(self._inside.values()):
+            self._pushed.clear()
         inside[guest] = _NEW
         return True
 
@@ -77,6 +82,10 @@ class Gate:
         for inside in self._inside.values():
             if guest in inside:
                 inside[guest] = Standing(step, now)
+
+    def brought(self, guest: Guest) -> None:
+        """A letter of this connection was taken."""
+        self._pushed.pop(_neighbours(guest.peer), None)
 
     def leave(self, guest: Guest) -> None:
         """A connection has ended."""
@@ -96,6 +105,23 @@ class Gate:
         """The memory of a letter is free again."""
         self._total -= self._held.pop(letter, 0)
 
+    def _last(self, inside: Mapping[Guest, Standing]) -> Guest | None:
+        """Who makes way, as told above; nobody when all wait for us."""
+        waiting = [one for one in inside if not one.served]
+        crowd = Counter(inside[one].step for one in waiting)
+        return min(
+            waiting,
+            key=lambda one: (-self._pushed[_neighbours(one.peer)], -crowd[inside[one].step], inside[one].since),
+            default=None,
+        )
+
+    def _push(self, inside: dict[Guest, Standing], last: Guest) -> None:
+        del inside[last]
+        if len(self._pushed) >= _REMEMBERED:
+            self._pushed.clear()
+        self._pushed[_neighbours(last.peer)] += 1
+        last.make_way()
+
     def _crowded(self, peer: str, inside: Collection[Guest]) -> bool:
         """Whether one address has as many connections as it may."""
         near = _neighbours(peer)
@@ -103,13 +129,6 @@ class Gate:
 
     def _trusts(self, peer: str) -> bool:
         return bool(peer) and any(ip_address(peer) in network for network in self._relays)
-
-
-def _last(inside: Mapping[Guest, Standing]) -> Guest | None:
-    """Who makes way: of the step at which most stand, the one who has stood there for longest; nobody when all wait for us."""
-    waiting = [one for one in inside if not one.served]
-    crowd = Counter(inside[one].step for one in waiting)
-    return min(waiting, key=lambda one: (-crowd[inside[one].step], inside[one].since), default=None)
 
 
 @lru_cache(maxsize=1024)

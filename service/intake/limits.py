@@ -19,6 +19,12 @@ FOREIGN = frozenset({"GET", "POST", "CONNECT"})
 COMMAND_LINE = 1000
 """Octets; RFC 5321 section 4.5.3.1.4 asks for 512, extensions for some more."""
 
+LAST_LINE = b".\r\n"
+"""What ends a letter, behind the end of a line."""
+
+TURN = 0.001
+"""Seconds for which lines of one letter are read while others wait: those that are there already are read without a pause."""
+
 TOO_LARGE = "552 5.3.4 The letter is too large"
 TOO_LONG = "550 5.6.0 A line is too long; please send the text as quoted-printable or base64"
 BARE = "550 5.6.0 CR or LF stands alone, or there is a NUL; lines end in CR LF (RFC 5321 2.3.8)"
@@ -28,8 +34,9 @@ CROWDED = "452 4.3.1 Too many letters at once, try again later"
 class Incoming:
     """A letter on its way in: pieces of lines go in, at the end there are its bytes or the reply that refuses it.
 
-    The pieces are whole lines, or for a line longer than the reader's buffer parts of it. Nothing is kept of a letter that is
-    refused, but it is read on: only after its end may we answer (RFC 5321 section 3.3), unless it is twice too large.
+    The pieces are whole lines, some at a time, or for a line longer than the reader's buffer parts of it. Nothing is kept of a
+    letter that is refused, but it is read on: only after its end may we answer (RFC 5321 section 3.3), unless it is twice too
+    large.
     """
 
     def __init__(self, gate: Gate, max_size: int) -> None:
@@ -42,19 +49,22 @@ class Incoming:
         self.complete = False
 
     def add(self, piece: bytes, *, whole: bool) -> None:
-        """Take the next piece; ``whole`` tells that the line ends with it."""
-        if self._at_start and piece == b".\r\n":
-            self.complete = True
-            return
-        self.size += len(piece)
-        self.refusal = self.refusal or self._fault(piece, whole=whole)
+        """Take the next piece, up to the end of a line, at most that of the letter; ``whole`` tells that a line ends with it."""
+        self.complete = piece.endswith(b"\r\n" + LAST_LINE) or (self._at_start and piece == LAST_LINE)
+        text = piece[: -len(LAST_LINE)] if self.complete else piece
+        self.size += len(text)
+        self.refusal = self.refusal or self._fault(text, whole=whole)
         if not self.refusal:
-            self._gate.hold(self, len(piece))  # whereupon this letter or another may be refused
+            self._gate.hold(self, len(text))  # whereupon this letter or another may be refused
         if self.refusal:
             self.release()
         else:
-            self.content += piece[1:] if self._at_start and piece.startswith(b".") else piece  # RFC 5321 section 4.5.2
+            self.content += self._unstuffed(text)
         self._at_start = whole
+
+    def _unstuffed(self, text: bytes) -> bytes:
+        """Without the dot that clients put before one that begins a line (RFC 5321 section 4.5.2)."""
+        return (text[1:] if self._at_start and text.startswith(b".") else text).replace(b"\r\n.", b"\r\n")
 
     def release(self) -> None:
         """Forget the content. Who was given it keeps it."""
@@ -71,12 +81,14 @@ class Incoming:
         """Whether even reading on is too much."""
         return self.size > 2 * self._max_size
 
-    def _fault(self, piece: bytes, *, whole: bool) -> str | None:
+    def _fault(self, text: bytes, *, whole: bool) -> str | None:
         if self.size > self._max_size:
             return TOO_LARGE
         if not whole:
             return TOO_LONG
-        if piece.count(b"\r") != 1 or piece.count(b"\n") != 1 or b"\0" in piece:  # smuggling: CVE-2023-51764, -51765, -51766
+        if (
+            not text.count(b"\r") == text.count(b"\n") == text.count(b"\r\n") or b"\0" in text
+        ):  # smuggling: CVE-2023-51764, -51765, -51766
             return BARE
         return None
 

@@ -22,7 +22,7 @@ from service.errors import DoorTaken
 from service.intake import limits
 from service.intake.certificate import Certificate
 from service.intake.gate import Gate
-from service.intake.limits import Incoming
+from service.intake.limits import LAST_LINE, Incoming
 from service.intake.reception import TAKEN, Call, Reception, fault
 from service.intake.replies import enhanced
 
@@ -333,7 +333,7 @@ class Dialogue(SMTP):
 
     async def _receive(self, letter: Incoming) -> bool:
         """Read to the end of the letter; False when the connection had to be cut before."""
-        began = looked = self.loop.time()
+        began = looked = rested = self.loop.time()
         there = 0
         while not letter.complete:
             await self._read_piece(letter)
@@ -341,6 +341,9 @@ class Dialogue(SMTP):
                 self._farewell(limits.TOO_LARGE)
                 return False
             now = self.loop.time()
+            if now - rested > limits.TURN:
+                await asyncio.sleep(0)
+                rested = self.loop.time()
             if now - looked > self._listen.command_timeout / 60:  # not at every line: timers are dear
                 if letter.size - there > self._listen.min_rate * (now - looked):
                     self._advance("DATA")
@@ -353,9 +356,20 @@ class Dialogue(SMTP):
 
     async def _read_piece(self, letter: Incoming) -> None:
         try:
-            letter.add(await self._reader.readuntil(b"\r\n"), whole=True)
+            line = await self._reader.readuntil(b"\r\n")
+            more = 0 if line == LAST_LINE else self._more()
+            letter.add(line + await self._reader.readexactly(more), whole=True)
         except asyncio.LimitOverrunError as overrun:
             letter.add(await self._reader.read(overrun.consumed), whole=False)
+
+    def _more(self) -> int:
+        """How much is there after a line, up to the end of a line, but not beyond the last line of the letter."""
+        there = self._reader._buffer  # type: ignore[attr-defined]  # noqa: SLF001  # no public look
+        if there.startswith(LAST_LINE):
+            return len(LAST_LINE)
+        last = there.find(b"\r\n" + LAST_LINE, 0, self.line_length_limit)
+        end: int = last + len(LAST_LINE) if last >= 0 else there.rfind(b"\r\n", 0, self.line_length_limit)
+        return end + 2 if end >= 0 else 0
 
     async def _answer(self, letter: Incoming) -> None:
         self._reset_timeout()
@@ -366,7 +380,10 @@ class Dialogue(SMTP):
             return
         sender = "" if self.envelope.mail_from == "<>" else self.envelope.mail_from or ""
         call = Call(sender=sender, recipients=recipients, peer=self.peer, tls=self.session.ssl is not None)
-        await self.push(self._summed(await self._door.reception.take(call, letter.content)))
+        replies = await self._door.reception.take(call, letter.content)
+        if TAKEN in replies:
+            self._door.gate.brought(self)
+        await self.push(self._summed(replies))
 
     def _summed(self, replies: list[str]) -> str:
         """One reply for all recipients: the letter is taken only if every body has it."""

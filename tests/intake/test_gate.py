@@ -108,6 +108,35 @@ def test_who_is_about_to_send_need_not_go_for_those_that_keep_a_letter_open():
     assert gone([*slow, other]) == [True, False, False]
 
 
+def test_an_address_that_had_to_go_most_often_goes_first_and_does_not_come_in_for_a_better_one():
+    door = gate(connections=2)
+    let_in(door, "198.51.100.1", "198.51.100.2")
+    (again,) = let_in(door, "198.51.100.1")
+    door.advance(again, "EHLO", 1.0)
+    (good,) = let_in(door, "198.51.100.3")
+
+    assert gone([again, good]) == [True, False]
+    assert door.enter(Guest("198.51.100.1")) is False
+
+
+def test_an_address_that_brought_a_letter_is_as_good_as_any():
+    door = gate(connections=2)
+    first, _ = let_in(door, "198.51.100.1", "198.51.100.2")
+    let_in(door, "198.51.100.3", "198.51.100.4")
+    door.brought(first)
+
+    assert door.enter(Guest("198.51.100.1")) is True
+
+
+def test_when_the_rush_is_over_all_are_as_good_as_any():
+    door = gate(connections=1)
+    guests = let_in(door, "198.51.100.1", "198.51.100.2")
+    door.leave(guests[1])
+    let_in(door, "198.51.100.3")
+
+    assert door.enter(Guest("198.51.100.1")) is True
+
+
 def test_who_waits_for_us_need_not_go():
     door = gate(connections=2)
     served = Guest("198.51.100.1", served=True)

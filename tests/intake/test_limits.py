@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +83,21 @@ def test_a_dot_ends_a_letter_only_as_a_line_of_its_own():
 def test_what_is_twice_too_large_is_hopeless():
     assert incoming([b"a" * 998 + b"\r\n"] * 2).hopeless is False
     assert incoming([b"a" * 998 + b"\r\n"] * 2 + [b"\r\n"]).hopeless is True
+
+
+TOKENS = st.sampled_from([b"\r\n", b"\r\n", b"\r\n", b"\r", b"\n", b".", b"a", b"\0"])
+
+
+@given(st.lists(TOKENS).map(b"".join), st.data())
+def test_however_many_lines_come_at_once_the_letter_is_the_same(text, data):
+    lines = [line + b"\r\n" for line in text.split(b"\r\n")]
+    ends = [number for number, line in enumerate(lines) if line == b".\r\n"]
+    lines = [*(lines[: ends[0]] if ends else lines), b".\r\n"]
+    cuts = sorted({0, len(lines), *data.draw(st.lists(st.integers(0, len(lines))))})
+    one, some = incoming(lines), incoming(b"".join(lines[a:b]) for a, b in itertools.pairwise(cuts))
+
+    assert (one.complete, some.complete) == (True, True)
+    assert (one.refusal, one.content, one.size) == (some.refusal, some.content, some.size)
 
 
 @given(st.lists(st.binary(max_size=20).map(lambda line: line.translate(None, b"\r\n\0"))))

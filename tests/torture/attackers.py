@@ -99,6 +99,13 @@ async def unfinished_letter(reader, writer):
     await reader.read()
 
 
+async def short_lines(reader, writer):
+    """A letter of empty lines, as fast as may be."""
+    await hear(reader)
+    await say(reader, writer, *TO_DATA)
+    await pour(writer, b"\r\n" * 32768)
+
+
 async def slowly(reader, writer):
     """A line a second, of a letter."""
     await hear(reader)
@@ -186,6 +193,7 @@ ATTACKS = {  # connections at once
     endless_command: 20,
     endless_line: 20,
     unfinished_letter: 20,
+    short_lines: 20,
     slowly: 200,
     byte_by_byte: 200,
     many_recipients: 20,
