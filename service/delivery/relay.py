@@ -10,12 +10,11 @@ tried later, with the same Message-ID: at least once, not exactly once.
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from enum import StrEnum
 
 import msgspec
-from aiosmtplib import SMTP, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from aiosmtplib import SMTP, SMTPException, SMTPResponseException
 
 from service.mail.addresses import address as plain_address
 from service.mail.decoding import one_line
@@ -25,6 +24,10 @@ POOL = 4
 
 OLDEST = 100.0
 """Seconds for which a connection is used: Postfix closes those that are silent for 300, smaller servers sooner."""
+
+QUIET = 5.0
+"""Seconds after which a silent connection is asked whether it is still there: before that, asking costs every letter one more
+turn, and a server that has left tells it as well by its answer to MAIL, before anything of the letter was said."""
 
 MOST = 50
 """Letters over one connection, so that a relay behind a load balancer gets its share."""
@@ -81,22 +84,50 @@ class Refused(msgspec.Struct, frozen=True):
 Delivery = Delivered | TryLater | Refused
 
 
-class Connection:
-    """One connection, when it was made, and how many letters went over it."""
+class _Left(Exception):  # noqa: N818  # no fault of anybody's
+    """The server ended a connection that it had kept for us."""
 
-    def __init__(self, client: SMTP, now: float) -> None:
+
+class Connection:
+    """One connection, when it was made and last used, and how many letters went over it. ``replying``: seconds for a reply."""
+
+    def __init__(self, client: SMTP, now: float, replying: float) -> None:
         self.client = client
-        self.made = now
+        self._replying = replying
+        self.made = self.used = now
         self.letters = 0
         self._transport = client.transport
 
     async def usable(self, now: float) -> bool:
-        """Whether it may be used once more. The server is asked, because it may have hung up without our noticing."""
+        """Whether it may be used once more. When it was silent, the server is asked: it may have left without our noticing."""
         if not self.client.is_connected or now - self.made > OLDEST or self.letters >= MOST:
             return False
+        if now - self.used < QUIET:
+            return True
         with suppress(SMTPException, OSError):
             return (await self.client.noop()).code == 250
         return False
+
+    async def hand_over(self, sender: str, recipient: str, content: bytes) -> str:
+        """One transaction (RFC 5321 section 3.3); what the server says at its end. Raises _Left when it left before it began."""
+        client = self.client
+        size = [f"SIZE={len(content)}"] if client.supports_extension("size") else []
+        try:
+            await self._begin(sender, size)
+            await client.rcpt(recipient, timeout=self._replying)
+            return (await client.data(content, timeout=self._replying)).message
+        except SMTPResponseException:
+            with suppress(SMTPResponseException, ConnectionError):
+                await client.rset(timeout=self._replying)
+            raise
+
+    async def _begin(self, sender: str, options: list[str]) -> None:
+        try:
+            await self.client.mail(sender, options=options, timeout=self._replying)
+        except (SMTPResponseException, ConnectionError) as fault:
+            if self.letters and getattr(fault, "code", 421) == 421:
+                raise _Left from fault
+            raise
 
     async def hang_up(self) -> None:
         """Say goodbye and close, whatever the server says to that."""
@@ -151,8 +182,7 @@ class Relay:
             return Refused(f"{(address if to is None else sender)!r} is no address that can be written to")
         async with self._slots:
             try:
-                async with self._connection() as client:
-                    _, reply = await client.sendmail(by, [to], content, timeout=self._replying)
+                reply = await self._sent(by, to, content)
             except (SMTPException, OSError) as fault:
                 return judge(fault)
         return Delivered(shown(reply))
@@ -162,22 +192,29 @@ class Relay:
         while self._idle:
             await self._idle.pop().hang_up()
 
-    @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[SMTP]:
-        """A connection for one letter. It is kept unless something other than an answer came of it."""
-        connection = await self._kept() or await self._made()
+    async def _sent(self, sender: str, recipient: str, content: bytes) -> str:
+        """What the server says of a letter, over a kept connection; over a new one when the server had left that meanwhile."""
+        if kept := await self._kept():
+            with suppress(_Left):
+                return await self._over(kept, sender, recipient, content)
+        return await self._over(await self._made(), sender, recipient, content)
+
+    async def _over(self, connection: Connection, sender: str, recipient: str, content: bytes) -> str:
+        """The same, over this connection. It is kept unless something other than an answer came of it."""
         try:
-            yield connection.client
-        except (SMTPResponseException, SMTPRecipientsRefused):
+            reply = await connection.hand_over(sender, recipient, content)
+        except SMTPResponseException:
             self._keep(connection)
             raise
         except BaseException:
             connection.drop()
             raise
         self._keep(connection)
+        return reply
 
     def _keep(self, connection: Connection) -> None:
         connection.letters += 1
+        connection.used = _now()
         self._idle.append(connection)
 
     async def _kept(self) -> Connection | None:
@@ -207,11 +244,11 @@ class Relay:
             if self._user is not None:
                 await self._log_in(client, self._user)
         except BaseException as fault:
-            Connection(client, _now()).drop()
+            Connection(client, _now(), self._replying).drop()
             if isinstance(fault, SMTPResponseException):  # which speaks of us or of the server, not of the letter
                 raise SMTPException(f"{fault.code} {fault.message}") from fault
             raise
-        return Connection(client, _now())
+        return Connection(client, _now(), self._replying)
 
     async def _log_in(self, client: SMTP, user: str) -> None:
         if self._tls is not Tls.NONE and client.get_transport_info("sslcontext") is None:
@@ -222,8 +259,6 @@ class Relay:
 def judge(fault: SMTPException | OSError) -> TryLater | Refused:
     """What a failure says about the letter."""
     match fault:
-        case SMTPRecipientsRefused(recipients=[recipient, *_]):
-            return judge(recipient)
         case SMTPResponseException(code=code, message=message) if 500 <= code <= 599 and code not in ABOUT_US:
             return Refused(shown(f"{code} {message}"))
         case SMTPResponseException(code=code, message=message):

@@ -4,7 +4,7 @@ import asyncio
 import socket
 
 import pytest
-from aiosmtplib import SMTPRecipientRefused, SMTPRecipientsRefused, SMTPResponseException, SMTPServerDisconnected
+from aiosmtplib import SMTPRecipientRefused, SMTPResponseException, SMTPServerDisconnected
 from mail_world import login
 
 from service.delivery import relay as relay_module
@@ -149,7 +149,9 @@ def test_a_connection_is_replaced_when_it_has_served_enough(world, port, monkeyp
     assert len({id(session) for session in world.sessions}) == 2
 
 
-def test_a_silent_connection_that_the_server_ended_is_noticed_before_it_is_used(world, port):
+def test_a_silent_connection_that_the_server_ended_is_noticed_before_it_is_used(world, port, monkeypatch):
+    monkeypatch.setattr(relay_module, "QUIET", 0.0)
+
     async def scenario():
         relay = Relay("127.0.0.1", port, helo="moten.ekeby.example")
         await relay.send(ANNA, BOUNCES, LETTER)
@@ -160,6 +162,54 @@ def test_a_silent_connection_that_the_server_ended_is_noticed_before_it_is_used(
 
     assert asyncio.run(scenario()) == Delivered("OK")
     assert len({id(session) for session in world.sessions}) == 2
+
+
+class Once(dict):
+    """What a server says one time only."""
+
+    def get(self, command, default=None):
+        return self.pop(command, default)
+
+
+@pytest.mark.parametrize("says", ["drop", "421 4.4.2 idle for too long"])
+def test_a_server_that_left_a_connection_it_had_kept_gets_the_letter_over_a_new_one(world, port, says):
+    async def scenario():
+        relay = Relay("127.0.0.1", port, helo="moten.ekeby.example")
+        await relay.send(ANNA, BOUNCES, LETTER)
+        world.says = Once(MAIL=says)
+        result = await relay.send(ANNA, BOUNCES, LETTER)
+        await relay.close()
+        return result
+
+    assert asyncio.run(scenario()) == Delivered("OK")
+    assert len(world.letters) == 2
+    assert len({id(session) for session in world.sessions}) == 2
+
+
+@pytest.mark.parametrize("command", [ANNA, "DATA"])
+def test_a_server_that_leaves_within_a_letter_is_tried_later(world, port, command):
+    async def scenario():
+        relay = Relay("127.0.0.1", port, helo="moten.ekeby.example")
+        await relay.send(ANNA, BOUNCES, LETTER)
+        world.says = Once({command: "421 4.3.2 going down"})
+        result = await relay.send(ANNA, BOUNCES, LETTER)
+        await relay.close()
+        return result
+
+    assert asyncio.run(scenario()) == TryLater("421 4.3.2 going down")
+
+
+def test_a_connection_just_used_is_not_asked_whether_it_is_there(world, port):
+    async def scenario():
+        relay = Relay("127.0.0.1", port, helo="moten.ekeby.example")
+        await relay.send(ANNA, BOUNCES, LETTER)
+        world.says["NOOP"] = "421 4.4.2 idle for too long"
+        result = await relay.send(ANNA, BOUNCES, LETTER)
+        await relay.close()
+        return result
+
+    assert asyncio.run(scenario()) == Delivered("OK")
+    assert len({id(session) for session in world.sessions}) == 1
 
 
 def test_no_more_connections_than_its_size(world, port):
@@ -257,7 +307,7 @@ def test_an_unknown_way_of_tls_is_an_error():
         (SMTPResponseException(-1, "not SMTP"), TryLater("-1 not SMTP")),
         (SMTPResponseException(599, "never"), Refused("599 never")),
         (SMTPResponseException(600, "what"), TryLater("600 what")),
-        (SMTPRecipientsRefused([SMTPRecipientRefused(550, "no", ANNA)]), Refused("550 no")),
+        (SMTPRecipientRefused(550, "no", ANNA), Refused("550 no")),
         (SMTPServerDisconnected("lost"), TryLater("lost")),
         (TimeoutError(), TryLater("TimeoutError")),
         (ConnectionResetError(104, "Connection reset by peer"), TryLater("[Errno 104] Connection reset by peer")),
