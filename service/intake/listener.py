@@ -12,6 +12,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from functools import cache
 from typing import AnyStr
 
 from aiosmtpd.smtp import SMTP, Envelope, Session, TLSSetupException
@@ -27,6 +28,9 @@ from service.intake.reception import TAKEN, Call, Reception, fault
 from service.intake.replies import enhanced
 
 CLOSING = "421 4.3.2 Closing, try again later"
+
+PLAIN = re.compile(r"<([\w+=-]+(?:\.[\w+=-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*)>(?: ([^()]*))?", re.ASCII | re.IGNORECASE)
+"""The addresses that most letters have. For all others there is a parser, which takes twenty times as long."""
 
 log = logging.getLogger(__name__)
 
@@ -117,8 +121,13 @@ class Dialogue(SMTP):
         self._admitted = False
         self._receiving = False
         self._errors = 0
+        self._waits_since = 0.0
         self._heard: Counter[str] = Counter()
         self._end: asyncio.TimerHandle | None = None
+
+    def __dir__(self) -> tuple[str, ...]:
+        """What aiosmtpd looks for, which goes through all names three times for each connection."""
+        return _commands_and_hooks(type(self))  # type: ignore[arg-type]  # mypy takes the __hash__ of instances
 
     # The connection
 
@@ -127,7 +136,7 @@ class Dialogue(SMTP):
         if self._end is None:
             self.peer = _host(transport.get_extra_info("peername"))
             self._admitted = not self._door.closing and self._door.gate.enter(self)
-            self._end = self.loop.call_later(self._listen.lifetime, self._timeout_cb)
+            self._end = self.loop.call_later(self._listen.lifetime, self._too_long)
             self._door.came(self)
         super().connection_made(transport)
 
@@ -160,7 +169,19 @@ class Dialogue(SMTP):
         if self.transport:
             self.transport.abort()
 
+    def _reset_timeout(self, duration: float | None = None) -> None:  # noqa: ARG002  # the one duration is ours
+        """Begin to wait anew. The timer stays, for timers are dear: when it goes off it looks how long it was really."""
+        self._waits_since = self.loop.time()
+        if self._timeout_handle is None:
+            self._timeout_handle = self.loop.call_later(self._listen.command_timeout, self._timeout_cb)
+
     def _timeout_cb(self) -> None:
+        if (left := self._waits_since + self._listen.command_timeout - self.loop.time()) > 0:
+            self._timeout_handle = self.loop.call_later(left, self._timeout_cb)
+        else:
+            self._too_long()
+
+    def _too_long(self) -> None:
         self._farewell("421 4.4.2 That took too long")
 
     def _farewell(self, reply: str) -> None:
@@ -274,6 +295,8 @@ class Dialogue(SMTP):
 
     def _getaddr(self, arg: str) -> tuple[str | None, str | None]:
         """The address of MAIL or RCPT, and what follows it; None for both when it is none, whatever the parser stumbles over."""
+        if plain := PLAIN.fullmatch(arg):
+            return plain[1], plain[2] or ""
         try:
             address, rest = super()._getaddr(arg)
         except (IndexError, AttributeError, NameError):  # each was seen, for addresses like "<" and "(@"
@@ -407,6 +430,11 @@ class LocalDialogue(Dialogue):
 
     def _summed(self, replies: list[str]) -> str:
         return "\r\n".join(replies)
+
+
+@cache
+def _commands_and_hooks(dialogue: type) -> tuple[str, ...]:
+    return tuple(name for name in dir(dialogue) if name.startswith(("smtp_", "handle_")))
 
 
 def _host(peername: Sequence[object] | None) -> str:

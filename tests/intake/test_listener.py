@@ -6,10 +6,15 @@ import tracemalloc
 import warnings
 from contextlib import asynccontextmanager, suppress
 from ipaddress import ip_network
+from types import SimpleNamespace
 
 import pytest
+from aiosmtpd.smtp import SMTP
 from certificates import write_certificate
+from hypothesis import given
+from hypothesis import strategies as st
 
+from service.intake.listener import PLAIN
 from service.intake.spool import DirectorySpool
 
 LETTER = b"Subject: Utkast\r\n\r\nHej\r\n"
@@ -565,3 +570,17 @@ def test_what_comes_in_clear_between_starttls_and_the_handshake_is_no_command(ho
             return await client.say("RCPT TO:<bra@moten.ekeby.example>"), await client.say("EHLO mx")
 
     assert [reply[:3] for reply in asyncio.run(run())] == ["503", "250"]
+
+
+@given(st.from_regex(PLAIN, fullmatch=True))
+def test_a_plain_address_is_what_the_parser_would_say(said):
+    plain = PLAIN.fullmatch(said)
+    address, rest = SMTP._getaddr(SimpleNamespace(local_part_limit=0), said)
+    assert (plain[1], (plain[2] or "").split()) == (address, rest.split())
+
+
+@pytest.mark.parametrize(
+    "said", ["<>", "<a@b", "a@b", "<@b:a@b>", '<"a b"@b>', "<.a@b>", "<a..b@c>", "<a@[127.0.0.1]>", "<å@b>", "<a@b>x"]
+)
+def test_other_addresses_go_to_the_parser(said):
+    assert PLAIN.fullmatch(said) is None
