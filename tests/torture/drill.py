@@ -106,7 +106,7 @@ def main():
     controller.start()
     folder = Path(tempfile.mkdtemp(prefix="secretariat-drill-"))
     port, process = set_up(folder, controller.port)
-    clients = Clients(port)
+    clients = Clients(folder, port)
     backups = take_backups(folder, clients, given.backups)
     clients.end()
     wait_while_moving(lambda: len(clients.taken - told(folder)[0].keys()))

@@ -155,6 +155,21 @@ def told(folder):
         return found, len(register.tasks)
 
 
+def backlog(folder):
+    """How many entries of the spool wait or are worked on; the record is not looked at."""
+    return sum(1 for place in ("incoming", "working") for _ in (folder / "data" / "spool" / place).iterdir())
+
+
+def wait_until_ready(folder, begun, process):
+    """Until the worker of a service takes calls whose log begins at this byte; the door opens before."""
+    with (folder / "serve.log").open("rb") as log:
+        log.seek(begun)
+        said = b""
+        while b"the worker is ready" not in said and process.poll() is None:
+            said += log.read()
+            time.sleep(0.02)
+
+
 def wait_until(fact, seconds):
     end = time.monotonic() + seconds
     while time.monotonic() < end:

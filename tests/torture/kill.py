@@ -3,8 +3,10 @@
     python tests/torture/kill.py --rounds 200 --seconds 600
 
 A real ``secretariat serve`` on loopback, several clients that send distinct task reports and write down each that got 250, and a
-sink that takes what the service sends. Every round ends with SIGKILL at a random moment; the next start goes on from there. At
-the end each report that got 250 must stand in its task's history exactly once, and have been answered under one Message-ID.
+sink that takes what the service sends. Every round ends with SIGKILL at a random moment: every other one while the service gets
+ready and only takes letters, the others while it works them off. The next start goes on from there. The clients send the more
+slowly the more letters wait, so that something comes and something waits at every kill, but never a night's work. At the end
+each report that got 250 must stand in its task's history exactly once, and have been answered under one Message-ID.
 
 A letter of ours whose try was under way at a kill is tried again a minute later. ``--hurry`` does not wait for that: it asks for
 what waits as the operator would, with ``outbox retry``.
@@ -21,20 +23,22 @@ import threading
 import time
 from pathlib import Path
 
-from house import PATIENCE, report, set_up, start, told, wait_for_port, world
+from house import PATIENCE, backlog, report, set_up, start, told, wait_for_port, wait_until_ready, world
 
 from service import office
 from service.config import load
 from service.errors import DataError
 
 CLIENTS = 4
+PAUSE, MORE = 0.02, 0.002  # seconds between two letters of a client at most, and more for each letter that waits
+LOOK = 20  # rounds between two looks at the record; every start reads it, too
 
 
 class Clients:
-    """Send distinct reports until told to stop; ``taken`` are those that got 250."""
+    """Send distinct reports until told to stop, the more slowly the more wait; ``taken`` are those that got 250."""
 
-    def __init__(self, port):
-        self.port, self.taken, self.number, self.lock = port, set(), 0, threading.Lock()
+    def __init__(self, folder, port):
+        self.folder, self.port, self.taken, self.number, self.lock = folder, port, set(), 0, threading.Lock()
         self.stop = threading.Event()
         self.threads = [threading.Thread(target=self.run, daemon=True) for _ in range(CLIENTS)]
         for thread in self.threads:
@@ -58,14 +62,14 @@ class Clients:
             number = self.number
         client.send_message(report(number))
         self.taken.add(number)
-        time.sleep(random.uniform(0, 0.02))
+        time.sleep(random.uniform(0, PAUSE) + MORE * backlog(self.folder))
 
 
 def wait_while_moving(missing):
     """Wait until nothing is missing, or until nothing more has come for so long that it never will."""
     left, since = missing(), time.monotonic()
     while left and time.monotonic() - since < PATIENCE:
-        time.sleep(2)
+        time.sleep(0.5)
         now = missing()
         if now < left:
             left, since = now, time.monotonic()
@@ -73,27 +77,37 @@ def wait_while_moving(missing):
 
 def torture(folder, given, port, process, clients):
     """Kill and start again, as often as asked for or as time allows: the last process, how often, and unreadable records."""
-    unreadable, number, end = 0, 0, time.monotonic() + given.seconds
+    unreadable, number, waiting, end = 0, 0, [], time.monotonic() + given.seconds
     while number < given.rounds and time.monotonic() < end:
         number += 1
         time.sleep(random.uniform(0.005, 0.5))
         process.kill()
         process.wait()
-        try:
-            told(folder)
-        except DataError as fault:
-            unreadable += 1
-            print(f"round {number}: {fault}")
+        waiting.append(backlog(folder))
+        if number % LOOK == 0:
+            unreadable += is_unreadable(folder)
+            print(f"round {number}: {len(clients.taken)} letters got 250; {min(waiting)} to {max(waiting)} waited", flush=True)
+            waiting.clear()
+        begun = (folder / "serve.log").stat().st_size
         process = start(folder)
         wait_for_port(port, process)
-        if number % 20 == 0:
-            print(f"round {number}: {len(clients.taken)} letters got 250", flush=True)
+        if number % 2:
+            wait_until_ready(folder, begun, process)
     return process, number, unreadable
+
+
+def is_unreadable(folder):
+    try:
+        told(folder)
+    except DataError as fault:
+        print(fault, flush=True)
+        return True
+    return False
 
 
 def settle(folder, clients, sink, *, hurry):
     """Wait until every report is applied and answered, or for so long that it never will be."""
-    wait_while_moving(lambda: len(clients.taken - told(folder)[0].keys()))
+    wait_while_moving(lambda: backlog(folder))
     if hurry:
         config = load(folder / "config", {})
         for row in list(office.outbox(config, "waiting")):
@@ -125,7 +139,7 @@ def main():
     folder = Path(tempfile.mkdtemp(prefix="secretariat-kill-"))
     with world() as (sink, sink_port):
         port, process = set_up(folder, sink_port)
-        clients = Clients(port)
+        clients = Clients(folder, port)
         process, rounds, unreadable = torture(folder, given, port, process, clients)
         clients.end()
         settle(folder, clients, sink, hurry=given.hurry)
