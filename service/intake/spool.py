@@ -31,7 +31,7 @@ import logging
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import chain
@@ -304,20 +304,20 @@ class DirectorySpool:
 
     def waiting(self) -> tuple[Slip, ...]:
         """What is to be done, oldest first."""
-        return tuple(map(self._read, self._files("incoming")))
+        return tuple(self._slips(self._files("incoming")))
 
     def working(self) -> tuple[Slip, ...]:
         """What is being done."""
-        return tuple(map(self._read, self._files("working")))
+        return tuple(self._slips(self._files("working")))
 
     def aside(self) -> tuple[Slip, ...]:
         """What was set aside, oldest first."""
-        return tuple(map(self._read, self._files("aside")))
+        return tuple(self._slips(self._files("aside")))
 
     def filed(self) -> Iterator[Slip]:
         """What is in the archive, oldest month first."""
         months = sorted((self._root / "archive").glob("[0-9][0-9][0-9][0-9]/[0-9][0-9]"))
-        return (self._read(file) for month in months for file in sorted(month.iterdir()) if NAME.fullmatch(file.name))
+        return self._slips(file for month in months for file in sorted(month.iterdir()) if NAME.fullmatch(file.name))
 
     def place(self, name: str) -> tuple[str, Path]:
         """In which place an entry is ("archive" for all its months), and its file. Raises NoInput when there is none."""
@@ -326,7 +326,9 @@ class DirectorySpool:
 
     def find(self, name: str) -> Slip:
         """The slip of this name, wherever the entry is. Raises NoInput when there is none."""
-        return self._read(self._find(name))
+        while True:
+            with suppress(FileNotFoundError):  # it has moved on meanwhile
+                return self._read(self._find(name))
 
     def reason(self, name: str) -> str:
         """Why the entry was set aside (last), or nothing."""
@@ -336,6 +338,12 @@ class DirectorySpool:
     def _files(self, place: str) -> list[Path]:
         folder = self._root / place
         return [folder / name for name in _names(folder) if NAME.fullmatch(name)]
+
+    def _slips(self, files: Iterable[Path]) -> Iterator[Slip]:
+        """Of these entries, those that are still there: beside a running service they move on while one looks."""
+        for file in files:
+            with suppress(FileNotFoundError):
+                yield self._read(file)
 
     def _find(self, name: str) -> Path:
         if (found := NAME.fullmatch(name)) and not found[2]:

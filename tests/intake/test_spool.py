@@ -55,6 +55,35 @@ def test_an_entry_is_a_file_that_one_can_read(spool, slip):
     }
 
 
+def test_who_looks_beside_a_running_service_passes_over_what_moves_on_meanwhile(spool, slip, monkeypatch):
+    names = [spool.put(later(slip, seconds), LETTER) for seconds in range(3)]
+    read, moved = DirectorySpool._read, []
+
+    def reading(looker, file):
+        if looker is not spool and not moved:
+            moved.append(spool.take())
+        return read(looker, file)
+
+    monkeypatch.setattr(DirectorySpool, "_read", reading)
+    looker = DirectorySpool(spool._root)
+
+    assert [found.name for found in looker.waiting()] == names[1:]
+
+
+def test_who_looks_for_an_entry_finds_it_though_it_moves_on_meanwhile(spool, slip, monkeypatch):
+    name = spool.put(slip, LETTER)
+    read, moved = DirectorySpool._read, []
+
+    def reading(looker, file):
+        if looker is not spool and not moved:
+            moved.append(spool.take())
+        return read(looker, file)
+
+    monkeypatch.setattr(DirectorySpool, "_read", reading)
+
+    assert DirectorySpool(spool._root).find(name).tries == 1
+
+
 def test_names_tell_the_time_and_the_format(spool, slip):
     assert spool.put(slip, LETTER).startswith("20261123T081530.123456Z-")
     assert spool.put(slip, LETTER).endswith(".v2")

@@ -20,8 +20,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from aiosmtpd.controller import Controller
-from house import Sink, free_port, set_up, start, told, wait_for_port, write_configuration
+from house import backlog as spooled
+from house import free_port, running, set_up, start, told, wait_for_port, world, write_configuration
 from kill import Clients, wait_while_moving
 
 from service.intake.spool import DirectorySpool
@@ -87,13 +87,37 @@ def faults(elsewhere, promised, whole):
 def run_on(elsewhere, port):
     """Start a service over a restored record and let it work: how many of its letters are not applied exactly once."""
     expected = told(elsewhere)[0].keys() | waiting(elsewhere)
-    process = start(elsewhere)
-    wait_for_port(port, process)
-    wait_while_moving(lambda: len(expected - told(elsewhere)[0].keys()))
-    process.terminate()
-    process.wait(30)
+    with running(start(elsewhere)) as process:
+        wait_for_port(port, process)
+        wait_while_moving(lambda: spooled(elsewhere))
     found = told(elsewhere)[0]
     return {"not applied": len(expected - found.keys()), "applied twice": sum(count > 1 for count in found.values())}
+
+
+def loaded(folder, sink_port, count):
+    """A service under load, its backups, and all that is to be in the last of them, which is taken when nothing waits."""
+    port, process = set_up(folder, sink_port)
+    with running(process):
+        clients = Clients(folder, port)
+        try:
+            backups = take_backups(folder, clients, count)
+        finally:
+            clients.end()
+        wait_while_moving(lambda: spooled(folder))
+    secretariat(folder, "backup", str(folder / "backup-quiet"))
+    return backups | {folder / "backup-quiet": set(clients.taken)}
+
+
+def drilled(backup, promised, sink_port, whole, log):
+    """What is wrong with a backup, by name and number: as it is restored, and after a service has gone on with it."""
+    elsewhere, port = restored(backup, sink_port)
+    found = faults(elsewhere, promised, whole)
+    if backup.name == "backup-quiet":
+        found["another log"] = int(secretariat(elsewhere, "log") != log)
+    applied, waits = told(elsewhere)[0].total(), len(waiting(elsewhere))
+    found |= run_on(elsewhere, port)
+    print(f"{backup.name}: {len(promised)} promised, {applied} applied, {waits} waiting:", found, flush=True)
+    return found
 
 
 def main():
@@ -102,29 +126,12 @@ def main():
     ask.add_argument("--seed", type=int, default=1)
     given = ask.parse_args()
     random.seed(given.seed)
-    controller = Controller(Sink(), hostname="127.0.0.1", port=free_port())
-    controller.start()
-    folder = Path(tempfile.mkdtemp(prefix="secretariat-drill-"))
-    port, process = set_up(folder, controller.port)
-    clients = Clients(folder, port)
-    backups = take_backups(folder, clients, given.backups)
-    clients.end()
-    wait_while_moving(lambda: len(clients.taken - told(folder)[0].keys()))
-    process.terminate()
-    process.wait(30)
-    secretariat(folder, "backup", str(folder / "backup-quiet"))
-    backups[folder / "backup-quiet"] = set(clients.taken)
-    whole, log, wrong = contents(folder), secretariat(folder, "log"), Counter()
-    for backup, promised in backups.items():
-        elsewhere, port = restored(backup, controller.port)
-        found = faults(elsewhere, promised, whole)
-        if backup.name == "backup-quiet":
-            found["another log"] = int(secretariat(elsewhere, "log") != log)
-        applied, waits = told(elsewhere)[0].total(), len(waiting(elsewhere))
-        found |= run_on(elsewhere, port)
-        print(f"{backup.name}: {len(promised)} promised, {applied} applied, {waits} waiting:", found, flush=True)
-        wrong.update(found)
-    controller.stop()
+    folder, wrong = Path(tempfile.mkdtemp(prefix="secretariat-drill-")), Counter()
+    with world() as (_, sink_port):
+        backups = loaded(folder, sink_port, given.backups)
+        whole, log = contents(folder), secretariat(folder, "log")
+        for backup, promised in backups.items():
+            wrong.update(drilled(backup, promised, sink_port, whole, log))
     if any(wrong.values()):
         print(f"what is left of it lies in {folder}")
         return 1

@@ -118,6 +118,18 @@ def start(folder, *before):
     )
 
 
+@contextlib.contextmanager
+def running(process):
+    """A service that is told to stop at the end, and is not left behind when something fails meanwhile."""
+    try:
+        yield process
+        process.terminate()
+        process.wait(30)
+    finally:
+        process.kill()
+        process.wait()
+
+
 def wait_for_port(port, process):
     end = time.monotonic() + 30
     while time.monotonic() < end:
