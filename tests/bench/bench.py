@@ -30,7 +30,7 @@ from table import Row, councils, figure, into_readme, markdown, surroundings
 
 from service.intake.spool import DirectorySpool
 
-LONG = SimpleNamespace(rounds=3, intake=(1000, 4000), letters=1000, fewer=400, warming=200, seconds=60, commits=400)
+LONG = SimpleNamespace(rounds=3, intake=(1000, 3000), letters=1000, fewer=200, warming=100, seconds=60, commits=400)
 SHORT = SimpleNamespace(rounds=1, intake=(100, 400), letters=100, fewer=50, warming=20, seconds=10, commits=40)
 SESSIONS = (1, 20)
 DOORS = (1, 2)

@@ -59,8 +59,8 @@ def running(*command, log, **more):
         process = subprocess.Popen(command, stdout=file, stderr=subprocess.STDOUT, **more)
     try:
         yield process
-    except BaseException:
-        print(f"--- the last words of {command[0]}\n{log.read_text('utf-8', 'replace')[-2000:]}")
+    except Exception:
+        print(f"--- the last words of {command[0]}\n{log.read_text('utf-8', 'replace')[-1500:]}")
         raise
     finally:
         process.terminate()
