@@ -111,13 +111,13 @@ class House:
             await self.door.close()
             await self._finish(tasks)
             await self.watch.close()
-            await self.sandbox.close()
+            await asyncio.to_thread(self.sandbox.close)
             await self.relay.close()
             self.store.close()
 
     async def _get_ready(self) -> None:
         """The worker takes calls, and the bodies are filed as they are configured now. Raises what keeps either from that."""
-        worker = asyncio.create_task(self.sandbox.start())
+        worker = asyncio.create_task(asyncio.to_thread(self.sandbox.start))
         try:
             await asyncio.to_thread(self._prepare)
         finally:

@@ -1,8 +1,8 @@
 """Reads files for the command line, in the worker process as the service does, so that a poisoned file ends in a doubt."""
 
-import asyncio
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,27 +13,29 @@ from service.reading.understanding import Understanding
 from service.register.minutes import Minutes, Question, QuestionKind
 from service.rendering.contract import contract
 from service.rendering.marked import marked_page
-from service.work.sandbox import Poisoned, Sandbox
+from service.work.sandbox import Sandbox
 
 
 def read_files(files: tuple[Path, ...], *, as_json: bool) -> Iterator[str]:
     """What was read out of each file: a line of JSON, or a page to look at. A file that cannot be read has its line too."""
-    with asyncio.Runner() as runner:
-        limits = Work()
-        sandbox = Sandbox(deadline=timedelta(seconds=limits.deadline), memory=limits.memory)
+    limits = Work()
+    with closing(Sandbox(deadline=timedelta(seconds=limits.deadline), memory=limits.memory)) as sandbox:
         for file in files:
-            found = runner.run(_understood(sandbox, file))
+            found = _understood(sandbox, file)
             yield json.dumps(_contract(found), ensure_ascii=False) if as_json else _page(file, found)
-        runner.run(sandbox.close())
 
 
-async def _understood(sandbox: Sandbox, file: Path) -> Understanding | Question:
+def _understood(sandbox: Sandbox, file: Path) -> Understanding | Question:
     """What the file says, or why it cannot be read."""
+    found: Understanding | Exception
     try:
-        return await sandbox.read_file(await asyncio.to_thread(file.read_bytes), file.name)
-    except (OSError, Poisoned) as fault:
-        why = str(fault).strip().rpartition("\n")[2]
-        return Question(kind=QuestionKind.UNREADABLE_FILE, about=file.name, sentence=why)
+        found = sandbox.read_file(file.read_bytes(), file.name)
+    except OSError as fault:
+        found = fault
+    if isinstance(found, Understanding):
+        return found
+    why = str(found).strip().rpartition("\n")[2]
+    return Question(kind=QuestionKind.UNREADABLE_FILE, about=file.name, sentence=why)
 
 
 def _contract(found: Understanding | Question) -> dict[str, Any]:

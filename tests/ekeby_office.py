@@ -24,7 +24,7 @@ class Office(QuickHouse):
     def __init__(self, path, trust=None):
         super().__init__(configured(path / "config"))
         if trust:
-            self.clerk._trust = trust
+            self.clerk._hearing._trust = trust
         minutes = (LETTERS / "02-minutes-as-plain-text" / "10-in.eml").read_bytes()
         self.receive(minutes.replace(b"\n", b"\r\n"))
         self.now = MONDAY

@@ -56,14 +56,14 @@ KEYS = {}  # what the DNS knows: name → TXT record
 class InProcess:
     """Reading without a process of its own: the same functions, called here."""
 
-    async def parse(self, raw, sender="", known=None):
-        return parse(raw) if known is None else parse_unless_strange(raw, sender, known)
+    def parse(self, *calls):
+        return [parse(one.raw) if one.known is None else parse_unless_strange(one.raw, one.sender, one.known) for one in calls]
 
-    async def signers(self, raw):
+    def signers(self, raw):
         return signers(raw, KEYS.get)
 
-    async def read(self, letter, desk):
-        return understand(letter, desk)
+    def read(self, *calls):
+        return [understand(one.letter, one.desk) for one in calls]
 
 
 class QuickHouse:

@@ -68,8 +68,8 @@ class World:
 class Poison(InProcess):
     """Reads nothing: whatever comes is found to be poison."""
 
-    async def parse(self, _raw, *_known):
-        raise Poisoned("It cannot be read.", deterministic=True)
+    def parse(self, *_):
+        return [Poisoned("It cannot be read.", deterministic=True)]
 
 
 def house_at(folder, disk, world, *, poisoned=False):
@@ -78,7 +78,7 @@ def house_at(folder, disk, world, *, poisoned=False):
     house.outbox = Outbox(house.store, world, now=house.time, chance=lambda: 0)
     house.spool.recover()
     if poisoned:
-        house.clerk._sandbox = Poison()
+        house.clerk._hearing._sandbox = Poison()
     return house
 
 

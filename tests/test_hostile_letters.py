@@ -1,7 +1,7 @@
 """Letters made to hurt: each is a letter, or is said to be unreadable, at once; names in them lead nowhere."""
 
-import asyncio
 import re
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from service.mail.parse import parse
 from service.mail.tree import safe_name
 from service.reading.desk import Desk
 from service.register.model import MemberRole
+from service.work.frames import Parse, Read
 from service.work.sandbox import Sandbox
 
 HEAD = b"From: bo.ek@ekeby.example\r\n"
@@ -95,18 +96,11 @@ def test_no_folder_is_joined_with_the_name_of_a_file_that_came():
 @pytest.mark.real
 def test_a_file_that_needs_too_much_memory_hurts_no_later_letter():
     """The worker may take 200 MB here; a letter that wants more cannot be read, and the next one is."""
-
-    async def run():
-        sandbox = Sandbox(deadline=timedelta(seconds=60), memory=200)
-        try:
-            await sandbox.start()
-            large = await sandbox.parse(HEAD + b"\r\n" + b"Bo Ek\r\n" * 6_000_000)
-            letter = await sandbox.parse(HEAD + b"Subject: Hej\r\n\r\nHej\r\n")
-            return large, await sandbox.read(letter, Desk(body="bra", role=MemberRole.SECRETARY))
-        finally:
-            await sandbox.close()
-
-    large, understood = asyncio.run(run())
+    with closing(Sandbox(deadline=timedelta(seconds=60), memory=200)) as sandbox:
+        sandbox.start()
+        (large,) = sandbox.parse(Parse(HEAD + b"\r\n" + b"Bo Ek\r\n" * 6_000_000))
+        (letter,) = sandbox.parse(Parse(HEAD + b"Subject: Hej\r\n\r\nHej\r\n"))
+        (understood,) = sandbox.read(Read(letter, Desk(body="bra", role=MemberRole.SECRETARY)))
     assert isinstance(large, Unreadable)
     assert large.reason.startswith("MemoryError")
     assert understood.requests

@@ -4,6 +4,7 @@ import asyncio
 import smtplib
 import socket
 from datetime import timedelta
+from threading import Event
 
 import msgspec
 import pytest
@@ -31,11 +32,11 @@ def config(tmp_path):
 @pytest.fixture
 def ready(monkeypatch):
     """The worker gets ready only when this is set."""
-    event, start = asyncio.Event(), Sandbox.start
+    event, start = Event(), Sandbox.start
 
-    async def later(sandbox):
-        await event.wait()
-        await start(sandbox)
+    def later(sandbox):
+        event.wait()
+        start(sandbox)
 
     monkeypatch.setattr(Sandbox, "start", later)
     return event

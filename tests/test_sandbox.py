@@ -1,11 +1,12 @@
 """The worker process: what it takes to start it, and what happens when it cannot."""
 
-import asyncio
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
 from service.mail.letter import Letter
+from service.work.frames import Parse
 from service.work.sandbox import Poisoned, Sandbox
 
 pytestmark = pytest.mark.real
@@ -13,26 +14,22 @@ pytestmark = pytest.mark.real
 LETTER = b"From: anna.berg@ekeby.example\r\nSubject: Hej\r\n\r\nHej!\r\n"
 
 
-async def answers(*, deadline, memory, letters):
+def answers(*, deadline, memory, letters):
     """What a sandbox answers to so many letters, one after the other."""
-    sandbox = Sandbox(deadline=deadline, memory=memory)
-    try:
-        await sandbox.start()
-        said = await asyncio.gather(*(sandbox.parse(LETTER) for _ in range(letters)), return_exceptions=True)
-        return [type(answer) for answer in said]
-    finally:
-        await sandbox.close()
+    with closing(Sandbox(deadline=deadline, memory=memory)) as sandbox:
+        sandbox.start()
+        return [type(answer) for _ in range(letters) for answer in sandbox.parse(Parse(LETTER))]
 
 
 def test_one_worker_answers_letter_after_letter():
-    assert asyncio.run(answers(deadline=timedelta(seconds=30), memory=1024, letters=2)) == [Letter, Letter]
+    assert (answers(deadline=timedelta(seconds=30), memory=1024, letters=2)) == [Letter, Letter]
 
 
 def test_no_letters_deadline_pays_for_the_start_of_the_worker():
     """With no time at all the letter is too slow, each time with a new worker; the start is not."""
-    assert asyncio.run(answers(deadline=timedelta(0), memory=1024, letters=2)) == [Poisoned, Poisoned]
+    assert (answers(deadline=timedelta(0), memory=1024, letters=2)) == [Poisoned, Poisoned]
 
 
 def test_a_worker_that_cannot_start_is_no_letters_fault():
     with pytest.raises(OSError, match="ended as it started"):
-        asyncio.run(answers(deadline=timedelta(seconds=30), memory=30, letters=1))
+        (answers(deadline=timedelta(seconds=30), memory=30, letters=1))

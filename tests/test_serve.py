@@ -110,7 +110,8 @@ class Service:
     @property
     def worker(self):
         """The process that reads letters."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        threads = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        children = [child for thread in threads for child in thread.read_text().split()]
         return int(children[0]) if children else None
 
     def end(self, how=signal.SIGKILL):

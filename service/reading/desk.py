@@ -1,9 +1,33 @@
 """What lies on the reader's desk: all that reading may know of the register, so that it needs no register to read."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from service.register.minutes import Value
 from service.register.model import MemberRole, Person, Task
+
+LATELY_CLOSED = 50
+
+
+class Card(Value, frozen=True, kw_only=True):
+    """All that reading looks at of a task; ``people`` are the ids of those who answer for it or help."""
+
+    number: int
+    what: str
+    open: bool
+    people: tuple[str, ...] = ()
+
+
+def cards(tasks: Iterable[Task]) -> tuple[Card, ...]:
+    """The cards of the open tasks, and then of the lately closed ones."""
+    lasting = [task for task in tasks if not task.removed]
+    open_ = [task for task in lasting if task.open]
+    return tuple(map(_card, (*open_, *[task for task in lasting if not task.open][-LATELY_CLOSED:])))
+
+
+def _card(task: Task) -> Card:
+    people = tuple(party.person for party in (*task.responsible, *task.helpers) if party.person)
+    return Card(number=task.number, what=task.what, open=task.open, people=people)
 
 
 class SentLetter(Value, frozen=True, kw_only=True):
@@ -30,8 +54,8 @@ class Asked(Value, frozen=True, kw_only=True):
 class Desk(Value, frozen=True, kw_only=True):
     """``writer`` is the proved writer's id.
 
-    ``tasks`` are the open and the lately closed ones, ``answers`` the letters of ours that this one answers. ``asked`` are the
-    questions that wait, ``meetings`` the days of the meetings to come.
+    ``tasks`` are the cards of the open and the lately closed ones, ``answers`` the letters of ours that this one answers.
+    ``asked`` are the questions that wait, ``meetings`` the days of the meetings to come.
     """
 
     body: str
@@ -40,7 +64,7 @@ class Desk(Value, frozen=True, kw_only=True):
     roster: tuple[Person, ...] = ()
     writer: str | None = None
     role: MemberRole | None = None
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[Card, ...] = ()
     answers: tuple[SentLetter, ...] = ()
     asked: tuple[Asked, ...] = ()
     meetings: tuple[date, ...] = ()

@@ -15,14 +15,14 @@ from service.language.fields.letters import LetterWords
 from service.language.pack import Pack
 from service.mail.reply import Answer
 from service.reading.dates import find_due
-from service.reading.desk import Desk
+from service.reading.desk import Card, Desk
 from service.reading.ground import inside
 from service.reading.manners import found, is_idle, paragraphs, subject_of
 from service.reading.people import Scope, resolve
 from service.reading.status import heard, main_thing, state_of
 from service.register.likeness import fold
 from service.register.minutes import Due, DueKind, Named, Question, QuestionKind, State
-from service.register.model import Person, Task
+from service.register.model import Person
 from service.register.requests import Report, ReportTasks
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[ \t]+(?=[A-ZÅÄÖÉ#])|\n")
@@ -52,7 +52,7 @@ class _Room(NamedTuple):
     people: Scope
 
     pack: Pack
-    tasks: dict[int, Task]
+    tasks: dict[int, Card]
     listed: tuple[int, ...]
     own: tuple[int, ...]
     subject: int | None
@@ -80,14 +80,10 @@ def reports_something(read: ReportTasks, answers: Sequence[Answer], pack: Pack) 
 def _room(desk: Desk, pack: Pack, subject: str, on: date | None) -> _Room:
     tasks = {task.number: task for task in desk.tasks}
     listed = tuple(dict.fromkeys(number for letter in desk.answers for number in letter.tasks))
-    own = tuple(task.number for task in desk.tasks if task.open and _is_of(task, desk.writer))
+    own = tuple(task.number for task in desk.tasks if task.open and desk.writer in task.people)
     named = _numbers(subject_of(subject, pack.letters), pack)
     people = Scope(roster=desk.roster, names=desk.names)
     return _Room(people, pack, tasks, listed, own, named[0] if len(named) == 1 else None, on)
-
-
-def _is_of(task: Task, writer: str | None) -> bool:
-    return writer is not None and any(party.person == writer for party in (*task.responsible, *task.helpers))
 
 
 @cache

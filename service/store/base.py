@@ -35,6 +35,10 @@ class Fate(StrEnum):
     DROPPED = "dropped"
 
 
+SEEN = frozenset({Fate.APPLIED, Fate.ANSWERED})
+"""The fates after which the same letter again is a duplicate."""
+
+
 class Entry(Value, frozen=True, kw_only=True):
     """A letter in the ledger. ``slip`` names it in the spool's archive, ``digest`` is sha256 of its raw bytes.
 

@@ -44,7 +44,10 @@ class State(Value, frozen=True, kw_only=True):
     def after(self, register: Register, entries: Iterable[Entry], outgoing: Iterable[Outgoing]) -> "State":
         """The record when letters have had their effect. A slip that is handled again has its entry replaced, where it stands."""
         handled = {entry.slip: entry for entry in entries}
-        new = {letter.id: letter for letter in outgoing if letter.id not in self.outbox}
+        new: dict[str, Outgoing] = {}
+        for letter in outgoing:
+            if letter.id not in self.outbox:
+                new.setdefault(letter.id, letter)
         return State(
             register=register,
             ledger={**self.ledger, **handled} if handled else self.ledger,

@@ -71,11 +71,11 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 Call: TypeAlias = Parse | Verify | Read | ReadFile
 Answer: TypeAlias = Ready | Parsed | Signed | Understood | Failed
 
-calls = msgspec.msgpack.Decoder(Call)
+calls = msgspec.msgpack.Decoder(tuple[Call, ...])
 answers = msgspec.msgpack.Decoder(Answer)
 
 
-def frame(message: Call | Answer) -> bytes:
+def frame(message: tuple[Call, ...] | Answer) -> bytes:
     """The message as it goes over the pipe."""
     content = msgspec.msgpack.encode(message)
     return LENGTH.pack(len(content)) + content

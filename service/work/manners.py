@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from threading import Lock
 
 import msgspec
 
@@ -53,16 +54,20 @@ class Rates:
     def __init__(self, most: int) -> None:
         self._most = most
         self._answered: dict[str, deque[datetime]] = {}
+        self._turn = Lock()
 
-    def allow(self, person: str, now: datetime) -> bool:
-        """Count an answer, unless there were too many."""
-        times = self._answered.setdefault(person, deque())
-        while times and times[0] <= now - _HOUR:
-            times.popleft()
-        if len(times) >= self._most:
-            return False
-        times.append(now)
-        return True
+    def allow(self, person: str, now: datetime, uncounted: int = 0) -> bool:
+        """Whether there is room for another answer, besides so many that are not counted yet."""
+        with self._turn:
+            times = self._answered.get(person, deque())
+            while times and times[0] <= now - _HOUR:
+                times.popleft()
+            return len(times) + uncounted < self._most
+
+    def count(self, person: str, now: datetime) -> None:
+        """Another answer is on its way."""
+        with self._turn:
+            self._answered.setdefault(person, deque()).append(now)
 
 
 def _plain(address: str) -> str:

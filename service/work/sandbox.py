@@ -1,13 +1,17 @@
-"""Keeps the worker process: one call at a time, killed at the deadline, started anew when it died."""
+"""Keeps the worker processes: each takes a row of calls, is killed at the deadline of one, and started anew when it died."""
 
-import asyncio
-import contextlib
 import logging
+import socket
+import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
+from queue import LifoQueue
+from threading import Event
 
 from service.mail.letter import Letter, Unreadable
-from service.reading.desk import Desk
 from service.reading.understanding import Understanding
 from service.work.frames import (
     LENGTH,
@@ -42,106 +46,152 @@ class Poisoned(Exception):  # noqa: N818  # it says what the letter is
 
 
 class Sandbox:
-    """The way to the worker process. ``deadline`` is per call, ``memory`` in megabytes of address space."""
+    """The way to ``workers`` processes, started when they are needed; ``memory`` is megabytes of address space of each.
 
-    def __init__(self, *, deadline: timedelta, memory: int) -> None:
+    Methods block and may be called from any thread. ``deadline`` is for each letter. What is poison stands where the answer
+    would; the letters after one that ended its worker have no answer. OSError when a worker cannot be started.
+    """
+
+    def __init__(self, *, deadline: timedelta, memory: int, workers: int = 1) -> None:
         self._deadline = deadline.total_seconds()
-        self._memory = memory
-        self._process: asyncio.subprocess.Process | None = None
-        self._turn = asyncio.Lock()
-        self._busy = False
+        self._over = Event()
+        self._workers = tuple(_Worker(memory) for _ in range(workers))
+        self._idle: LifoQueue[_Worker] = LifoQueue()
+        for worker in reversed(self._workers):
+            self._idle.put(worker)
 
-    async def start(self) -> None:
-        """Start the worker and wait until it takes calls, so that no letter's deadline pays for it. Raises OSError."""
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "service.work.worker", str(self._memory)),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            start_new_session=True,  # a Ctrl-C at the terminal stops the service, which then ends its worker in order
-        )
-        self._busy = True
-        try:
-            async with asyncio.timeout(_START):
-                await self._answer(self._process)
-        except asyncio.IncompleteReadError as error:
-            raise OSError("the worker process ended as it started") from error
-        finally:
-            await self._end_if_busy()
-        log.info("the worker is ready", extra={"worker": self._process.pid if self._process else 0})
+    def start(self) -> None:
+        """Start a worker and wait until it takes calls, so that no letter's deadline pays for it. Raises OSError."""
+        self._workers[0].start()
 
-    async def parse(self, raw: bytes, sender: str = "", known: frozenset[str] | None = None) -> Letter | Unreadable:
-        """Bytes as a letter; a stranger's by its head when ``known`` addresses are given. Raises Poisoned."""
-        answer = await self._ask(Parse(raw, sender, known))
-        assert isinstance(answer, Parsed)  # noqa: S101  # for the type checker: the worker answers in kind
-        return answer.letter
+    def parse(self, *calls: Parse) -> list[Letter | Unreadable | Poisoned]:
+        """Bytes as letters."""
+        return [answer.letter if isinstance(answer, Parsed) else _poison(answer) for answer in self._ask(calls)]
 
-    async def signers(self, raw: bytes) -> tuple[str, ...]:
+    def read(self, *calls: Read) -> list[Understanding | Poisoned]:
+        """What letters say."""
+        return [_understanding(answer) for answer in self._ask(calls)]
+
+    def signers(self, raw: bytes) -> tuple[str, ...]:
         """The domains whose signatures on these bytes hold; none when that cannot be told in time."""
+        (answer,) = self._ask((Verify(raw),))
+        return answer.by if isinstance(answer, Signed) else ()
+
+    def read_file(self, content: bytes, name: str) -> Understanding | Poisoned:
+        """What a file says."""
+        (answer,) = self._ask((ReadFile(content, name),))
+        return _understanding(answer)
+
+    def close(self) -> None:
+        """End the workers; whoever waits for one hears that it died."""
+        self._over.set()
+        for worker in self._workers:
+            worker.end()
+
+    def _ask(self, calls: tuple[Call, ...]) -> list[Answer | Poisoned]:
+        if not calls:
+            return []
+        worker = self._idle.get()
         try:
-            answer = await self._ask(Verify(raw))
-        except Poisoned:
-            return ()
-        assert isinstance(answer, Signed)  # noqa: S101  # same
-        return answer.by
+            if self._over.is_set():
+                raise OSError("the service ends")
+            return list(self._exchange(worker, calls))
+        finally:
+            self._idle.put(worker)
 
-    async def read(self, letter: Letter, desk: Desk) -> Understanding:
-        """What the letter says. Raises Poisoned."""
-        answer = await self._ask(Read(letter, desk))
-        assert isinstance(answer, Understood)  # noqa: S101  # same
-        return answer.understanding
+    def _exchange(self, worker: "_Worker", calls: tuple[Call, ...]) -> Iterator[Answer | Poisoned]:
+        """One answer a call, in turn; after a worker's end no more."""
+        worker.start()
+        try:
+            worker.tell(frame(calls), self._deadline)
+            for _ in calls:
+                yield worker.answer(self._deadline)
+        except TimeoutError:
+            worker.end()
+            yield Poisoned(f"not read within {self._deadline:g} s", deterministic=True)
+        except (OSError, EOFError):
+            worker.end()
+            yield Poisoned("the worker process died of it", deterministic=False)
+        except BaseException:  # an interrupted worker would answer the wrong question next
+            worker.end()
+            raise
 
-    async def read_file(self, content: bytes, name: str) -> Understanding:
-        """What a file says. Raises Poisoned."""
-        answer = await self._ask(ReadFile(content, name))
-        assert isinstance(answer, Understood)  # noqa: S101  # same
-        return answer.understanding
 
-    async def close(self) -> None:
-        """End the worker."""
-        process, self._process = self._process, None
-        if process and process.returncode is None:
+class _Worker:
+    """One worker process and the way to it."""
+
+    def __init__(self, memory: int) -> None:
+        self._memory = memory
+        self._process: subprocess.Popen[bytes] | None = None
+        self._way: socket.socket | None = None
+
+    def start(self) -> None:
+        """Have the process run and take calls. Raises OSError."""
+        if self._process and self._process.poll() is None:
+            return
+        self.end()
+        self._way, theirs = socket.socketpair()
+        with theirs:
+            self._process = process = subprocess.Popen(  # noqa: S603  # our own program
+                [sys.executable, "-m", "service.work.worker", str(self._memory)],
+                stdin=theirs.fileno(),
+                stdout=theirs.fileno(),
+                start_new_session=True,  # a Ctrl-C at the terminal stops the service, which then ends its workers in order
+            )
+        try:
+            self.answer(_START)
+        except (OSError, EOFError) as error:
+            self.end()
+            raise OSError("the worker process ended as it started") from error
+        log.info("the worker is ready", extra={"worker": process.pid})
+
+    def tell(self, message: bytes, seconds: float) -> None:
+        """Hand over a message. Raises TimeoutError or another OSError."""
+        self._open(seconds).sendall(message)
+
+    def answer(self, seconds: float) -> Answer:
+        """What the worker says next, within so many seconds. Raises TimeoutError, another OSError or EOFError."""
+        end = time.monotonic() + seconds
+        (length,) = LENGTH.unpack(self._receive(LENGTH.size, end))
+        answer: Answer = answers.decode(self._receive(length, end))
+        return answer
+
+    def end(self) -> None:
+        """End the process."""
+        process, way = self._process, self._way
+        self._process = self._way = None
+        if process:
             process.kill()
-            await process.wait()
+            process.wait()
+        if way:
+            with way, suppress(OSError):
+                way.shutdown(socket.SHUT_RDWR)  # wakes a thread that waits here
 
-    async def _ask(self, call: Call) -> Answer:
-        async with self._turn:
-            if self._process is None or self._process.returncode is not None:
-                await self.start()
-            try:
-                async with asyncio.timeout(self._deadline):
-                    answer = await self._exchange(frame(call))
-            except TimeoutError as error:
-                raise Poisoned(f"not read within {self._deadline:g} s", deterministic=True) from error
-            except (OSError, asyncio.IncompleteReadError) as error:
-                raise Poisoned("the worker process died of it", deterministic=False) from error
-            finally:
-                await self._end_if_busy()
-        if isinstance(answer, Failed):
-            raise Poisoned(answer.traceback, deterministic=True)
+    def _open(self, seconds: float) -> socket.socket:
+        """The way, for so long. Raises TimeoutError when that is no time at all."""
+        if self._way is None:
+            raise EOFError
+        if seconds <= 0:
+            raise TimeoutError
+        self._way.settimeout(seconds)
+        return self._way
+
+    def _receive(self, size: int, end: float) -> bytes:
+        parts = bytearray()
+        while len(parts) < size:
+            part = self._open(end - time.monotonic()).recv(size - len(parts))
+            if not part:
+                raise EOFError
+            parts += part
+        return bytes(parts)
+
+
+def _understanding(answer: Answer | Poisoned) -> Understanding | Poisoned:
+    return answer.understanding if isinstance(answer, Understood) else _poison(answer)
+
+
+def _poison(answer: Answer | Poisoned) -> Poisoned:
+    if isinstance(answer, Poisoned):
         return answer
-
-    async def _exchange(self, message: bytes) -> Answer:
-        """One call and its answer. The worker counts as busy until the answer was read whole."""
-        process = self._process
-        if process is None or process.stdin is None:
-            raise BrokenPipeError
-        self._busy = True
-        process.stdin.write(message)
-        await process.stdin.drain()
-        return await self._answer(process)
-
-    async def _answer(self, process: asyncio.subprocess.Process) -> Answer:
-        """What the worker says next."""
-        if process.stdout is None:
-            raise BrokenPipeError
-        (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
-        answer: Answer = answers.decode(await process.stdout.readexactly(length))
-        self._busy = False
-        return answer
-
-    async def _end_if_busy(self) -> None:
-        """A worker that was interrupted would answer the wrong question next: it ends."""
-        if self._busy:
-            self._busy = False
-            with contextlib.suppress(ProcessLookupError):
-                await self.close()
+    assert isinstance(answer, Failed)  # noqa: S101  # for the type checker: the worker answers in kind
+    return Poisoned(answer.traceback, deterministic=True)

@@ -1,7 +1,7 @@
 """The worker process: everything from bytes to requests happens here, where a poisoned file can hurt nobody else.
 
-Started by the sandbox as ``python -m service.work.worker MEGABYTES``. One call at a time over standard input and output; the
-sandbox kills it at a deadline, the kernel refuses it memory beyond its limit.
+Started by the sandbox as ``python -m service.work.worker MEGABYTES``. Calls come in rows over standard input, their answers go
+over standard output one by one; the sandbox kills it at a deadline, the kernel refuses it memory beyond its limit.
 """
 
 import resource
@@ -45,11 +45,11 @@ def _rehearse() -> None:
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
-    """Answer each framed call of ``source`` on ``sink``."""
+    """Answer each call in each frame of ``source`` on ``sink``, one by one."""
     while head := source.read(LENGTH.size):
-        call = calls.decode(source.read(*LENGTH.unpack(head)))
-        sink.write(frame(_answer(call)))
-        sink.flush()
+        for call in calls.decode(source.read(*LENGTH.unpack(head))):
+            sink.write(frame(_answer(call)))
+            sink.flush()
 
 
 def _answer(call: Call) -> Answer:

@@ -1,0 +1,88 @@
+"""A sitting: letters of a body that share a commit are decided one after the other, each as if it had come alone.
+
+Each meets the register as those before it have left it, is heard anew where that tells (see ``hearing``), is a duplicate of one
+that was handled in the same sitting, and counts the answers given in it. A sitting ends at a letter that is poison, and after
+one that brings a held letter back, for that came before the others.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from service.mail.identity import Writer
+from service.register.model import Register
+from service.store.base import SEEN, Change, Entry, Store
+from service.store.slips import Spool
+from service.work.deciding import Deciding, Done, Outcome, entry
+from service.work.hearing import Hearing, Matter
+from service.work.post import Post
+from service.work.sandbox import Poisoned
+
+
+class Sat(msgspec.Struct, frozen=True):
+    """What a sitting did, in order; ``poison`` is why it did not go on, unless it was one ``released``."""
+
+    done: tuple[Done, ...]
+    poison: Poisoned | None = None
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What the letters that are new do."""
+        return tuple(one.outcome for one in self.done if one.outcome)
+
+    @property
+    def released(self) -> bool:
+        """Whether a letter is back that came before those not yet decided."""
+        return any(outcome.released for outcome in self.outcomes)
+
+
+class Sitting:
+    """Decides what was heard. ``now`` is the clock, aware."""
+
+    def __init__(
+        self, *, hearing: Hearing, deciding: Deciding, post: Post, store: Store, spool: Spool, now: Callable[[], datetime]
+    ) -> None:
+        self._hearing, self._deciding, self._post = hearing, deciding, post
+        self._store, self._spool, self._now = store, spool, now
+
+    def decide(self, heard: Iterable[Matter | Poisoned], change: Change, register: Register) -> Sat:
+        """Decide these letters and commit what they do, all of it together."""
+        sat = Sat(())
+        for one in heard:
+            sat = self._one_more(sat, one, change, register)
+            if sat.poison or sat.released:
+                break
+        if sat.outcomes:
+            entries = tuple(one.entry for one in sat.done if one.entry)
+            change.commit(sat.outcomes[-1].register, entries, tuple(letter for one in sat.done for letter in one.outgoing))
+        return sat
+
+    def _one_more(self, sat: Sat, heard: Matter | Poisoned, change: Change, register: Register) -> Sat:
+        now = sat.outcomes[-1].register if sat.outcomes else register
+        try:
+            if isinstance(heard, Poisoned):
+                raise heard
+            return Sat((*sat.done, self._done(self._hearing.still(heard, now), change, now, sat)))
+        except Poisoned as poison:
+            return Sat(sat.done, poison)
+
+    def _done(self, matter: Matter, change: Change, register: Register, sat: Sat) -> Done:
+        """Decide one letter, keep what it brings and what is said of it."""
+        slip, letter = matter.slip, matter.letter
+        seen = change.seen(letter.key) or _seen(sat.done, letter.key)
+        if seen and seen.slip == slip.name:  # the same slip again: a crash came between its commit and its filing
+            return Done(slip=slip)
+        outcome = self._deciding.outcome(matter, register, sat.done, duplicate=seen is not None)
+        for file in outcome.files:
+            self._store.keep(slip.body, file.content)
+        if outcome.released:  # before the commit: a crash between the two repeats, and repeats nothing
+            self._spool.release(outcome.released, slip.name)
+        answered = letter if isinstance(matter.writer, Writer) else None
+        outgoing = self._post.write(outcome.notices, outcome.register, self._now(), answered)
+        return Done(slip=slip, entry=entry(matter, outcome, self._now()), outcome=outcome, outgoing=outgoing)
+
+
+def _seen(done: Sequence[Done], key: str) -> Entry | None:
+    """The entry of an earlier letter of this sitting with this key that was applied or answered."""
+    return next((one.entry for one in done if one.entry and one.entry.key == key and one.entry.fate in SEEN), None)

@@ -1,0 +1,162 @@
+"""Letters that are handled together mean what they mean one by one: the same register, ledger and mails, in whatever sittings."""
+
+import asyncio
+import tempfile
+from contextlib import closing
+from datetime import UTC, timedelta
+from email.utils import format_datetime
+from itertools import chain, repeat
+from pathlib import Path
+from shutil import copytree
+
+import msgspec
+import pytest
+from ekeby_office import ANNA, BO, BODY, MONDAY, OLLE, Office, proof
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from quick_house import LETTERS, InProcess, QuickHouse
+
+from service.config import load
+from service.intake import spool as spools
+from service.store.durable import Calls
+from service.store.slips import Slip
+from service.work.sandbox import Poisoned
+
+IN_MEMORY = Calls(fsync=lambda _: None, fdatasync=lambda _: None)
+MINUTES = (LETTERS / "02-minutes-as-plain-text" / "10-in.eml").read_bytes()
+FEW = 5  # answers a person and hour
+
+WORDS = (  # by whom, with what proof, what
+    (BO, True, "#1 pågår, rapport skriven"),
+    (BO, True, "#1 klar"),
+    (BO, True, "klart"),
+    (BO, True, "ångra"),
+    (BO, True, "#1 klar, #2 pågår"),
+    (BO, True, "Jag lämnar över #1 till Mikael Wallin."),
+    (BO, True, "mina uppgifter"),
+    (BO, True, "Jag är förhindrad den 24 april. Petra Nordin ersätter mig."),
+    (BO, False, "#1 klar"),
+    (BO, False, "#1 pågår"),
+    (OLLE, True, "#2 flytta till 20 april"),
+    (OLLE, True, "klart"),
+    (OLLE, True, "Förslag till dagordning: Trygghetsvandring i höst"),
+    (OLLE, True, "logg"),
+    (ANNA, True, "Stryk #1"),
+    (ANNA, True, "#1 ansvarig Olle Åkerblad, senast 20 april"),
+    (ANNA, True, "Mikael J = mikael.gren@ekeby.example"),
+    (ANNA, True, "#2 ansvarig Mikael J"),
+    (ANNA, True, "Fråga 1: Mikael Gren"),
+    (ANNA, True, "Lägg till punkt: Nattvandring"),
+    (ANNA, True, "Mötet den 24 april flyttas till den 28 april kl 10."),
+    (ANNA, True, "Mötet den 24 april 2026 är inställt."),
+    ("x@holm.example", True, "Hej, köp här"),
+)
+POISON, DEADLY = b"X-Poison: certain\r\n", b"X-Poison: deadly\r\n"
+
+
+def written(number, by, proved, text, headers=b"", *, to=BODY):
+    head = (
+        f"{proof(by) if proved else ''}From: {by}\r\nTo: {to}\r\nSubject: Uppgifter\r\n"
+        f"Date: {format_datetime(MONDAY)}\r\nMessage-ID: <{number}@polisen.example>\r\n"
+    )
+    return by, to, head.encode() + headers + b"\r\n" + text.encode() + b"\r\n"
+
+
+class Poisonable(InProcess):
+    """Reads as the worker does: some letters are poison, and some end it."""
+
+    def parse(self, *calls):
+        found = []
+        for call in calls:
+            if POISON in call.raw:
+                found.append(Poisoned("It cannot be read.", deterministic=True))
+            elif DEADLY in call.raw:
+                return [*found, Poisoned("the worker process died of it", deterministic=False)]
+            else:
+                found += super().parse(call)
+        return found
+
+
+class Runs:
+    """A spool from which runs of these sizes are taken."""
+
+    def __init__(self, spool, sizes):
+        self._spool, self._sizes = spool, sizes
+
+    def __getattr__(self, name):
+        return getattr(self._spool, name)
+
+    def take(self, resting, _most):
+        return self._spool.take(resting, next(self._sizes))
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """An office with two tasks and a letter of Bo's that is held; all that may come to it by then. No name is left to chance."""
+    path = tmp_path_factory.mktemp("begun")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spools, "new_name", lambda received: f"{received.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}-00000000.v1")
+        with closing(Office(path)) as office:
+            office.write("#1 klar")
+            asked, listed = office.reply_to(office.mail("ProofAsked")), office.mail("ActionsListed")
+        yield path, letters(asked, listed)
+
+
+def letters(asked, listed):
+    """All that may come."""
+    minutes = MINUTES.replace(b"\n", b"\r\n")
+    return [
+        *(written(number, *words) for number, words in enumerate(WORDS)),
+        *(written(number + 100, *words) for number, words in enumerate(WORDS)),  # the same words, in another letter
+        written(200, BO, False, "ja", to=asked),
+        written(201, BO, True, "Ja!", to=asked),
+        written(202, BO, True, "klart", f"In-Reply-To: <{listed.id}>\r\n".encode()),
+        written(203, BO, True, "Semester", b"Auto-Submitted: auto-replied\r\n"),
+        written(204, BO, True, "#1 klar", POISON),
+        written(205, BO, True, "#1 klar", DEADLY),
+        (ANNA, BODY, minutes.replace("Olle Åkerblad får".encode(), b"Petra Nordin och Mikael J ska")),
+        (ANNA, BODY, minutes.replace(b"02-10", b"02-11")),
+    ]
+
+
+ALL = len(WORDS) * 2 + 8
+
+
+def handled(begun, chosen, sizes):
+    """What is on record when these letters were taken from the spool in runs of these sizes."""
+    path, known = begun
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "house"
+        copytree(path, folder)
+        with closing(QuickHouse(load(folder / "config", {}), IN_MEMORY, MONDAY + timedelta(hours=1))) as house:
+            house.clerk._hearing._sandbox = Poisonable()
+            house.clerk._rates._most = FEW
+            house.clerk._spool = Runs(house.spool, sizes)
+            for number, (sender, recipient, raw) in enumerate(known[one] for one in chosen):
+                received = MONDAY + timedelta(minutes=2, microseconds=number)
+                house.spool.put(Slip(body="bra", recipient=recipient, sender=sender, peer="127.0.0.1", received=received), raw)
+            asyncio.run(house.clerk.drain())
+            return on_record(house)
+
+
+def on_record(house):
+    """The register, the ledger, all mails with their bytes, and what was set aside."""
+    store = house.store
+    mails = [(letter, store.kept("bra", letter.digest)) for letter in store.outbox("bra")]
+    found = (store.register("bra"), tuple(store.entries("bra")), mails, house.spool.aside(), house.spool.busy())
+    return msgspec.to_builtins(found, str_keys=True)
+
+
+@settings(max_examples=25)
+@given(
+    chosen=st.lists(st.integers(0, ALL - 1), min_size=2, max_size=14),
+    sizes=st.lists(st.integers(1, 20), min_size=1, max_size=6),
+)
+@example(chosen=[1, 2, 24, 0, 1, 3], sizes=[20])
+@example(chosen=[0, 46, 9, 47, 1, 3], sizes=[20])
+@example(chosen=[15, 52, 17, 18, 2, 11], sizes=[20])
+@example(chosen=[0, 50, 1, 51, 3, 50], sizes=[20])
+@example(chosen=[0, 23, 6, 29, 7, 1, 2, 4, 24, 25], sizes=[20])
+def test_together_is_as_one_by_one(begun, chosen, sizes):
+    together = handled(begun, chosen, chain(sizes, repeat(20)))
+    assert together == handled(begun, chosen, repeat(1))
