@@ -86,11 +86,12 @@ class Service:
         configured(folder / "config", YEAR / "body.toml")
         self.config = load(folder / "config", {})
         self.life = Life(dies)
-        self.house = None
+        self.house, self.now = None, START
 
     def survives(self, now, work):
-        """Work at this time; when the process dies a new one goes on a second later, with what is on disk."""
+        """Work at this time; when the process dies a new one goes on a second later, with what is on disk. No clock goes back."""
         while True:
+            now = self.now = max(now, self.now)
             try:
                 self.start(now)
                 self.house.now = now
