@@ -69,6 +69,21 @@ def test_a_strangers_hostile_letter_costs_a_small_part():
     assert (head < 20_000, whole > 400_000) == (True, True)
 
 
+@pytest.mark.parametrize("kind", [b"text/plain", b'multipart/mixed; boundary="y"', b'multipart/mixed; boundary="x2"'])
+def test_lines_that_look_like_boundaries_cost_nothing_each(kind):
+    """20 MB of them, which may be sent, cost two seconds."""
+    raw = HEAD + b"Content-Type: " + kind + b"\r\n\r\n" + b"--x\r\n" * 50_000
+    parse_unless_strange(raw, "", frozenset({BO}))
+    assert calls(lambda: parse_unless_strange(raw, "", frozenset({BO}))) < 10_000
+
+
+def test_a_long_from_costs_the_service_itself_little():
+    """Who reads a letter may be killed; who looks for a machine in its header is the service."""
+    long = parse_unless_strange(b"From: " + b"<a@x.example>," * 8000 + b"\r\n\r\nHej\r\n", "", frozenset({BO}))
+    rule(long)
+    assert calls(lambda: rule(long)) < 50_000
+
+
 def test_a_strangers_letter_has_no_text_and_no_files():
     letter = parse_unless_strange(HOSTILE, "", frozenset({BO}))
     assert (letter.writer.address, letter.subject, letter.text, letter.html, letter.attachments) == (

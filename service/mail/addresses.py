@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from email.headerregistry import AddressHeader
 from email.policy import default
 from email.utils import getaddresses
+from itertools import islice
 
 from service.mail.decoding import header_text, one_line, unescape
 from service.mail.letter import Mailbox
@@ -15,6 +16,7 @@ _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-
 _FOLDING = re.compile(r"\r?\n(?=[ \t])")
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 _ROUTE = re.compile(r"<\s*@")  # RFC 5322 section 4.4; which of its domains wrote is read differently
+_FEW = 5  # From headers; more than one is no writer's
 _LONGEST = 2000  # characters of a From header; the standard parser takes quadratic time and deep recursion on longer ones
 
 
@@ -74,6 +76,11 @@ def _pairs(value: str) -> list[tuple[str, str]]:
 
 def _display_name(value: str) -> str:
     return next((name for name, _ in _pairs(value)), "")
+
+
+def authors(values: Iterable[str]) -> frozenset[str]:
+    """The addresses in From headers, as far into them as a ``writer`` is looked for: parsers take long over what is long."""
+    return frozenset(one.address for one in mailboxes(value[:_LONGEST] for value in islice(values, _FEW)))
 
 
 def mailboxes(values: Iterable[str]) -> tuple[Mailbox, ...]:

@@ -17,7 +17,7 @@ from hashlib import sha256
 
 import mailparser
 
-from service.mail.addresses import mailboxes, writer
+from service.mail.addresses import authors, mailboxes, writer
 from service.mail.decoding import header_text, one_line, unescape
 from service.mail.letter import Attachment, Letter, Mailbox, Unreadable
 from service.mail.scan import Limits, Part, over_limits, parts_of
@@ -68,7 +68,7 @@ def _whole_if(known: Collection[str], raw: bytes) -> Letter | Unreadable:
     """The letter, whole when From bears one of these addresses."""
     head = _head(raw)
     values = [str(value) for name, value in email.message_from_bytes(head).raw_items() if name.casefold() == "from"]
-    if any(one.address in known for one in mailboxes(values)):
+    if not authors(values).isdisjoint(known):
         return _whole(raw)
     return _letter(raw, *_parsed(head), Contents("", "", tuple(_machines_parts(raw))))
 

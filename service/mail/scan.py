@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -23,7 +24,6 @@ _BLANK_LINE = re.compile(rb"^\r?\n", re.MULTILINE)
 _FIELD = re.compile(rb"^[^\s:]+[ \t]*:", re.MULTILINE)
 _BOUNDARY = re.compile(rb"""boundary[ \t\r\n]*=[ \t\r\n]*(?:"([^"\r\n]*)"|([^\s;]+))""", re.IGNORECASE)
 _MESSAGE = re.compile(rb"^content-type[ \t]*:\s*message/", re.IGNORECASE | re.MULTILINE)
-_DELIMITER = re.compile(rb"^--([^\r\n]+)", re.MULTILINE)
 _KIND = re.compile(rb"^content-type[ \t]*:\s*([\w.+-]+/[\w.+-]+)", re.IGNORECASE | re.MULTILINE)
 _BEGINNING = 20_000  # bytes of a part's content, in which a calendar says what it is
 
@@ -99,11 +99,18 @@ def _blocks(raw: bytes) -> Iterator[Block]:
 
 def _next_part(raw: bytes, start: int, boundaries: list[bytes]) -> int | None:
     """Where the next part's header begins; ``boundaries`` loses those that were closed on the way."""
-    for found in _DELIMITER.finditer(raw, start):
-        line = found[1].rstrip()
-        if line in boundaries:
-            del boundaries[boundaries.index(line) + 1 :]
+    while boundaries and (found := _delimiter(tuple(boundaries)).search(raw, start - 1)):  # from the end of the line before
+        at = boundaries.index(found[1])
+        if not found[2]:
+            del boundaries[at + 1 :]
             return min(raw.find(b"\n", found.end()) + 1 or len(raw), len(raw))
-        if line.endswith(b"--") and line[:-2] in boundaries:
-            del boundaries[boundaries.index(line[:-2]) :]
+        del boundaries[at:]
+        start = found.end()
     return None
+
+
+@lru_cache(maxsize=64)
+def _delimiter(boundaries: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """A line of one of these boundaries, and whether it closes; a letter may have millions of lines that look alike."""
+    ours = b"|".join(re.escape(one) for one in sorted(set(boundaries), key=len, reverse=True))
+    return re.compile(rb"\n--(?=[^\r\n])(%b)(--)?[ \t\v\f]*(?=[\r\n]|\Z)" % ours)

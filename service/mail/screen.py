@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from service.mail.addresses import mailboxes
+from service.mail.addresses import authors
 from service.mail.letter import Envelope, Letter
 from service.mail.tokens import ours
 
@@ -129,18 +129,13 @@ def _report(post: Post) -> bool:
 
 
 def _own_address(post: Post) -> bool:
-    return bool({*_from(post.letter), post.envelope.sender.strip("<> ").casefold()} & post.our_addresses)
+    return bool({*authors(post.letter.header("from")), post.envelope.sender.strip("<> ").casefold()} & post.our_addresses)
 
 
 def _daemon(post: Post) -> bool:
     """Of the envelope only the daemon itself counts: a member's letter that was forwarded comes from ``bounces+SRS=…``."""
     sender = post.envelope.sender.strip("<> ").casefold()
-    return sender.startswith(("mailer-daemon@", "postmaster@")) or any(map(_DAEMON.match, _from(post.letter)))
-
-
-def _from(letter: Letter) -> list[str]:
-    """The addresses of From, all of them."""
-    return [one.address for one in mailboxes(letter.header("from"))]
+    return sender.startswith(("mailer-daemon@", "postmaster@")) or any(map(_DAEMON.match, authors(post.letter.header("from"))))
 
 
 def _subject(post: Post) -> bool:
