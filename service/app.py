@@ -6,7 +6,7 @@ import ctypes
 import logging
 import random
 import signal
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -216,17 +216,57 @@ def _give_memory_back() -> None:
         ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
-async def _serve(config: Config, load: Callable[[], Config | Unusable]) -> None:
+def listen(config: Config, load: Callable[[], Config | Unusable]) -> None:
+    """Run one more door beside the service, as ``serve`` does."""
+    logs.start(config.observe.logs)
+    _give_memory_back()
+    asyncio.run(_listen(config, load))
+
+
+async def _listen(config: Config, load: Callable[[], Config | Unusable]) -> None:
+    """The service finds what is put into its spool here; a body is to be its own before letters to it are taken here."""
+    stop, again = _told()
+    with stores.spool(config) as spool:
+        reception = Reception(_addresses(config), spool, now=utc_now, wake=lambda: None)
+        door = Door(config.listen, config.trust, reception, hostname=_hostname(config))
+
+        async def reload(config: Config | Unusable) -> None:
+            if isinstance(config, Unusable):
+                log.error("not reloaded, all stays as it is:\n%s", config)
+            else:
+                reception.serve(_addresses(config))
+                log.info("reloaded %d bodies", len(config.bodies))
+
+        helper = asyncio.create_task(_reload(reload, again, load))
+        try:
+            await door.open()
+            log.info("open %s, %d bodies", ", ".join(map(str, door.ports)), len(config.bodies))
+            notify.tell(notify.READY)
+            await stop.wait()
+            notify.tell(notify.STOPPING)
+            log.info("closing")
+        finally:
+            helper.cancel()
+            await door.close()
+
+
+def _told() -> tuple[asyncio.Event, asyncio.Event]:
+    """What tells that somebody wants this process to stop, and that the configuration is to be read again."""
     stop, again = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     loop.add_signal_handler(signal.SIGHUP, again.set)
+    return stop, again
+
+
+async def _serve(config: Config, load: Callable[[], Config | Unusable]) -> None:
+    stop, again = _told()
     house = House(config)
     logging.getLogger().addHandler(house.tally)
     async with house.open():
         log.info("open %s, %d bodies", ", ".join(map(str, house.door.ports)), len(config.bodies))
-        helpers = [asyncio.create_task(_reload(house, again, load))]
+        helpers = [asyncio.create_task(_reload(house.reload, again, load))]
         if pause := notify.pause():
             helpers.append(asyncio.create_task(house.watch.run(pause)))
         notify.tell(notify.READY)
@@ -237,13 +277,15 @@ async def _serve(config: Config, load: Callable[[], Config | Unusable]) -> None:
             helper.cancel()
 
 
-async def _reload(house: House, again: asyncio.Event, load: Callable[[], Config | Unusable]) -> None:
+async def _reload(
+    reload: Callable[[Config | Unusable], Awaitable[None]], again: asyncio.Event, load: Callable[[], Config | Unusable]
+) -> None:
     """Load the configuration each time somebody asks for it."""
     while True:
         await again.wait()
         again.clear()
         try:
-            await house.reload(await asyncio.to_thread(load))
+            await reload(await asyncio.to_thread(load))
         except Exception:  # top of the loop: a file that cannot be used leaves everything as it is
             log.exception("the configuration was not taken up")
 

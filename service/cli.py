@@ -61,6 +61,16 @@ def serve(directory: Path) -> None:
 
 
 @main.command()
+@_config_option
+def listen(directory: Path) -> None:
+    """Take letters too, beside the service and for it to handle: one more door, on another core."""
+    from service import app  # noqa: PLC0415
+    from service.config import load  # noqa: PLC0415
+
+    app.listen(_configuration(directory), lambda: load(directory, os.environ))
+
+
+@main.command()
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default="demo", show_default=True, help="Where the mails go."
 )

@@ -297,6 +297,24 @@ def test_told_to_it_reads_the_bodies_files_again(service, sink):
     assert "changed settings of [work] take effect at the next start" in service.log
 
 
+def test_another_door_takes_letters_that_the_service_handles(service, sink):
+    """With the bodies' files as they are read again, until it is told to stop."""
+    port, log = free_port(), service.folder / "listen.log"
+    command = [sys.executable, "-m", "service.cli", "listen", "--config", str(service.folder / "config")]
+    where = os.environ | {"SECRETARIAT_LISTEN_SMTP": f"127.0.0.1:{port}"}
+    with log.open("ab") as errors, subprocess.Popen(command, env=where, stderr=errors, cwd=Path(__file__).parent.parent) as door:
+        until(lambda: "open" in log.read_text("utf-8"))
+        door.send_signal(signal.SIGHUP)
+        until(lambda: "reloaded 1 bodies" in log.read_text("utf-8"))
+        letter = f"From: {BO}\nTo: {BODY}\nSubject: Agendapunkt: Nattvandring\n\nHej, kan vi ta upp det?\n"
+        with smtplib.SMTP("127.0.0.1", port, timeout=20) as client:
+            client.sendmail(BO, BODY, letter)
+        until(lambda: sink.subjects(BO))
+        door.terminate()
+
+    assert (sink.subjects(BO), door.returncode) == (["tack för ditt förslag"], 0)
+
+
 def test_a_broken_file_leaves_everything_as_it_is(service, sink):
     file = service.folder / "config" / "bodies" / "bra.toml"
     file.write_text(file.read_text("utf-8").replace("schedule", "schedul"), "utf-8")

@@ -59,7 +59,7 @@ class Door:
 
     async def _listen_at(self, where: Endpoint, dialogue: Callable[[], "Dialogue"]) -> None:
         try:
-            server = await asyncio.get_running_loop().create_server(dialogue, where.host, where.port)
+            server = await asyncio.get_running_loop().create_server(dialogue, where.host, where.port, reuse_port=True)
         except OSError as fault:
             raise DoorTaken(f"{where} cannot be listened at: {fault.strerror}; is the service running already?") from fault
         self._servers.append(server)

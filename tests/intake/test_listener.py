@@ -8,13 +8,16 @@ from contextlib import asynccontextmanager, suppress
 from ipaddress import ip_network
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 from aiosmtpd.smtp import SMTP
 from certificates import write_certificate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.intake.listener import PLAIN
+from service.config import Trust
+from service.config.kinds import Endpoint
+from service.intake.listener import PLAIN, Door
 from service.intake.spool import DirectorySpool
 
 LETTER = b"Subject: Utkast\r\n\r\nHej\r\n"
@@ -584,3 +587,17 @@ def test_a_plain_address_is_what_the_parser_would_say(said):
 )
 def test_other_addresses_go_to_the_parser(said):
     assert PLAIN.fullmatch(said) is None
+
+
+def test_two_doors_may_be_at_one_port(house):
+    """Two processes on two cores; the kernel deals the connections out."""
+
+    async def run():
+        async with house.open() as door:
+            where = Endpoint("127.0.0.1", door.ports[0])
+            other = Door(msgspec.structs.replace(door.listen, smtp=where), Trust(), door.reception, "moten.ekeby.example")
+            await other.open()
+            assert other.ports[0] == door.ports[0]
+            await other.close()
+
+    asyncio.run(run())
