@@ -27,18 +27,24 @@ def free_port():
         return door.getsockname()[1]
 
 
-def wait_for_door(port, process=None, seconds=90):
-    """Until somebody greets at this port. Ends all when the process has ended, or nobody came."""
+def wait_for_door(port, process=None, doors=1, seconds=90):
+    """Until so many listen at this port, and one greets. Raises Failed when the process has ended, or nobody came."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if process and process.poll() is not None:
             raise Failed(f"{process.args} ended by itself with {process.returncode}")
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1) as door:
-            if door.recv(3) == b"220":
+            if door.recv(3) == b"220" and _listening(port) == doors:
                 door.sendall(b"QUIT\r\n")
                 return
         time.sleep(0.05)
     raise Failed(f"nobody opened the door at {port}")
+
+
+def _listening(port):
+    """How many sockets listen at this port of loopback."""
+    rows = (row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:])
+    return sum(row[1] == f"0100007F:{port:04X}" and row[3] == "0A" for row in rows)
 
 
 @contextlib.contextmanager

@@ -138,16 +138,16 @@ def service(sink_port, *, councils=1, machines=1, store=""):
         here = Service(folders, ports, keys, sink_port)
         for place, port in zip(folders, ports, strict=True):
             configure(place, keys, port, sink_port, store)
-            here.processes.append(stack.enter_context(program(place, "-m", "service.cli", "serve", "--config")))
+            here.processes.append(stack.enter_context(program(place, "serve")))
             wait_for_door(port, here.processes[-1])
         here.file_minutes()
         yield here
 
 
 @contextlib.contextmanager
-def program(folder, *words):
-    """A program of ours with this configuration, until the context ends."""
-    whole = (sys.executable, *words, str(folder / "config"))
+def program(folder, command):
+    """A command of ours with this configuration, until the context ends."""
+    whole = (sys.executable, "-m", "service.cli", command, "--config", str(folder / "config"))
     with running(*whole, log=folder / "log", env=environment()) as process:
         yield process
 

@@ -73,7 +73,7 @@ class Postfix:
     """A running Postfix, and how many letters it holds."""
 
     def __init__(self, port, held):
-        self.ports, self._held = [port], held
+        self.port, self._held = port, held
 
     def letters(self):
         """How many letters are in its queue."""
