@@ -126,12 +126,13 @@ def _through(ours, world, count, size):
     mails, rest = divmod(world.settled() - before, size.warming)
     if rest or not mails:
         raise Failed(f"{size.warming} letters gave {mails * size.warming + rest} mails")
-    rates = []
+    rates, worked = [], ours.processor_time()
     for _ in range(size.rounds):
         letters, before = ours.reports(count), world.letters()
         began = hand_over(letters, ours.ports, sessions=8)
         world.wait(before + mails * count)
         rates.append(count / (time.monotonic() - began))
+    middle("processor time, ms a letter", [1000 * (ours.processor_time() - worked) / (count * size.rounds)])
     ours.check()
     return rates, mails
 

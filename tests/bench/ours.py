@@ -127,6 +127,10 @@ class Service:
         """MB of memory that the services and their worker processes hold; what they share is counted with each."""
         return sum(resident(process.pid) for process in self.processes)
 
+    def processor_time(self):
+        """Seconds that they were at work."""
+        return sum(processor_time(process.pid) for process in self.processes)
+
 
 @contextlib.contextmanager
 def service(sink_port, *, councils=1, machines=1, store=""):
@@ -189,10 +193,19 @@ def minutes(key):
 
 def resident(pid):
     """MB of a process and of all it started."""
-    here = Path("/proc") / str(pid)
-    try:
-        pages = int((here / "statm").read_text().split()[1])
-        children = [int(child) for task in (here / "task").iterdir() for child in (task / "children").read_text().split()]
-    except OSError:  # it has just ended
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6 + sum(map(resident, children))
+    return sum(int(_of(one, "statm").split()[1]) for one in _family(pid)) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def processor_time(pid):
+    """Seconds that a process and all it started, those that ended too, were at work."""
+    fields = (_of(one, "stat").rpartition(")")[2].split()[11:15] for one in _family(pid))
+    return sum(sum(map(int, some)) for some in fields) / os.sysconf("SC_CLK_TCK")
+
+
+def _family(pid):
+    tasks = [task / "children" for task in Path(f"/proc/{pid}/task").iterdir()]
+    return [pid, *(one for task in tasks for child in task.read_text().split() for one in _family(child))]
+
+
+def _of(pid, what):
+    return Path(f"/proc/{pid}/{what}").read_text()
