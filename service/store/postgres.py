@@ -4,12 +4,12 @@ The tables are told in ``migrations``, the statements in ``queries.sql``. The ro
 machine opens it. A commit writes what it changed of the register and nothing else; registers are held in memory, and whoever
 asks for one reads what was written since.
 
-What a commit names is on disk before it: bytes are kept on a connection of their own, and the server's log is in order.
+What a commit names is kept in the same transaction. Statements that need no answer of each other go to the server together.
 """
 
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from threading import BoundedSemaphore, Lock
@@ -20,8 +20,9 @@ from service.errors import ConfigurationError, DataError, StoreUnavailable
 from service.register.model import Register
 from service.store.base import KEY, NEVER, Entry, Outgoing
 from service.store.owner import SECRET_BYTES
-from service.store.postgres_database import LEASE, Connection, Database, Parameters
+from service.store.postgres_database import LEASE, Connection, Database, Parameters, Row
 from service.store.postgres_migrations import known, migrate, pending
+from service.store.postgres_pending import Pending, kept_row
 from service.store.postgres_register import statements, updated
 
 _CHANGES = 4  # at once in this process: each holds a connection, and what it asks for takes another
@@ -61,21 +62,20 @@ class OpenChange:
         changes = statements(self._body, self._known.register, register, version)
         letters = [("add_outgoing", outgoing_row(letter, self._body)) for letter in outgoing]
         handled = [("write_entry", entry_row(entry, self._body)) for entry in entries]
-        self._check_turn(connection, [entry.slip for entry in entries])
-        connection.run_all([*changes, *letters, *handled])
+        kept = self._store.pending.of(self._body)
+        turn = ("has_turn", {"slips": [entry.slip for entry in entries], "worker": self._store.database.worker})
+        mine, *_ = connection.all_rows(turn, *_keeping(self._body, kept), *changes, *letters, *handled)
+        for lost in (slip for slip, is_mine in mine if not is_mine):
+            raise StoreUnavailable(f"The letter {lost} is another machine's now.")
         connection.commit()
         self.close()
+        self._store.pending.written(self._body, kept)
         if changes:
             self._store.learn(self._body, Known(version, register))
 
     def close(self) -> None:
         """Nothing can be committed from here on."""
         self._connection = None
-
-    def _check_turn(self, connection: Connection, slips: list[str]) -> None:
-        found = connection.rows("has_turn", slips=slips, worker=self._store.database.worker) if slips else []
-        for lost in (slip for slip, mine in found if not mine):
-            raise StoreUnavailable(f"The letter {lost} is another machine's now.")
 
     @property
     def _open(self) -> Connection:
@@ -99,6 +99,7 @@ class PostgresStore:
             database.close()
             raise
         self._known: dict[str, Known] = {}
+        self.pending = Pending()
         self._turns: dict[str, Lock] = {}
         self._changes = BoundedSemaphore(_CHANGES)
         if owned:
@@ -125,9 +126,7 @@ class PostgresStore:
         if not KEY.fullmatch(body):
             raise ValueError(f"{body!r} is no key for a body")
         with self._turns.setdefault(body, Lock()), self._changes, self.database.change() as connection:
-            connection.run("open_body", body=body)
-            connection.rows("lock_body", body=body)
-            change = OpenChange(self, body, connection, self._read(connection, body))
+            change = OpenChange(self, body, connection, self._locked(connection, body))
             try:
                 yield change
             finally:
@@ -139,13 +138,22 @@ class PostgresStore:
             self._known[body] = found
 
     def keep(self, body: str, content: bytes) -> str:
-        """Keep these bytes and return their sha256. They are durable with the next commit, which is the first to name them."""
-        digest = hashlib.sha256(content)
-        self.database.run("keep", body=body, digest=digest.digest(), content=content)
-        return digest.hexdigest()
+        """Keep these bytes for the next commit and return their sha256."""
+        digest = self.pending.add(body, content)
+        if self.pending.is_full(body):
+            self._write(body)
+        return digest
+
+    def _write(self, body: str) -> None:
+        kept = self.pending.of(body)
+        with self.database.connection() as connection:
+            connection.run_all(_keeping(body, kept))
+        self.pending.written(body, kept)
 
     def kept(self, body: str, digest: str) -> bytes:
         """The bytes of this digest. Raises KeyError if there are none, DataError if they are not what was kept."""
+        if (waiting := self.pending.find(body, digest)) is not None:
+            return waiting
         try:
             rows = self.database.rows("kept", body=body, digest=bytes.fromhex(digest))
         except ValueError:
@@ -204,10 +212,22 @@ class PostgresStore:
             self.database.run("let_go", worker=self.database.worker)
         self.database.close()
 
-    def _read(self, connection: Connection, body: str) -> Known:
-        """The register as it is, made of the one that is known and what was written since."""
+    def _locked(self, connection: Connection, body: str) -> Known:
+        """The register as it stays until this change is over."""
         before = self._known.get(body, Known())
-        found = connection.rows("register", body=body, since=before.version)
+        locked, found = connection.all_rows(("lock_body", {"body": body}), ("register", {"body": body, "since": before.version}))
+        if locked:
+            return self._made(connection, body, before, found)
+        connection.run("open_body", body=body)
+        return self._locked(connection, body)
+
+    def _read(self, connection: Connection, body: str) -> Known:
+        """The register as it is."""
+        before = self._known.get(body, Known())
+        return self._made(connection, body, before, connection.rows("register", body=body, since=before.version))
+
+    def _made(self, connection: Connection, body: str, before: Known, found: list[Row]) -> Known:
+        """The register made of the one that is known and what was written since."""
         if not found or found[0][0] == before.version:
             return before if found else Known()
         if found[0][1] > before.version > 0:  # what is gone leaves no row
@@ -218,7 +238,8 @@ class PostgresStore:
         return read
 
     def _renew(self) -> None:
-        self.database.run("renew", worker=self.database.worker, lease=LEASE)
+        with self.database.turns:
+            self.database.run("renew", worker=self.database.worker, lease=LEASE)
 
 
 @contextmanager
@@ -228,6 +249,10 @@ def _readable(body: str) -> Iterator[None]:
         yield
     except msgspec.DecodeError as fault:
         raise DataError(f"The record of {body} cannot be read: {fault}. Put back a backup of the database.") from fault
+
+
+def _keeping(body: str, kept: Mapping[str, bytes]) -> list[tuple[str, Parameters]]:
+    return [("keep", kept_row(body, digest, content)) for digest, content in kept.items()]
 
 
 def _content(key: str) -> bytes:

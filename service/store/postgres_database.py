@@ -7,11 +7,11 @@ needs one meanwhile waits a moment and then hears StoreUnavailable.
 import re
 import secrets
 import socket
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.resources import files
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any, TypeAlias
 
 import psycopg
@@ -59,20 +59,36 @@ class Connection:
 
     def __init__(self, connection: psycopg.Connection[Row]) -> None:
         self._connection = connection
+        self._begins = False
 
     def rows(self, name: str, /, **given: object) -> list[Row]:
         """What a statement returns."""
-        return self._connection.execute(queries()[name], given).fetchall()
+        return self._run([(name, given)])[0].fetchall()
 
     def run(self, name: str, /, **given: object) -> int:
         """Run a statement that returns nothing; how many rows it met."""
-        return self._connection.execute(queries()[name], given).rowcount
+        return self._run([(name, given)])[0].rowcount
+
+    def all_rows(self, *statements: tuple[str, Parameters]) -> list[list[Row]]:
+        """What each of these returns, run one after the other without waiting for each; nothing of those that return nothing."""
+        return [cursor.fetchall() if cursor.description else [] for cursor in self._run(statements)]
 
     def run_all(self, statements: Iterable[tuple[str, Parameters]]) -> list[int]:
-        """Run statements one after the other, without waiting for each; how many rows each met."""
+        """Run statements likewise; how many rows each met."""
+        return [cursor.rowcount for cursor in self._run(list(statements))]
+
+    def _run(self, statements: Sequence[tuple[str, Parameters]]) -> list[psycopg.Cursor[Row]]:
+        """Run these in one round trip."""
+        if len(statements) == 1 and not self._begins:
+            return [self._send(*statements[0])]
         with self._connection.pipeline():
-            cursors = [self._connection.execute(queries()[name], given) for name, given in statements]
-        return [cursor.rowcount for cursor in cursors]
+            if self._begins:
+                self._connection.execute("BEGIN")
+                self._begins = False
+            return [self._send(*one) for one in statements]
+
+    def _send(self, name: str, given: Parameters) -> psycopg.Cursor[Row]:
+        return self._connection.execute(queries()[name], given)
 
     def script(self, text: str) -> None:
         """Run the statements of a file."""
@@ -83,8 +99,8 @@ class Connection:
         return self._connection.execute(statement.encode(), given).fetchall()
 
     def begin(self) -> None:
-        """From here on nothing has happened unless it is committed."""
-        self._connection.execute("BEGIN")
+        """From here on nothing has happened unless it is committed. The server hears of it with the next statement."""
+        self._begins = True
 
     def commit(self) -> None:
         """All that was done since the beginning is durable."""
@@ -103,10 +119,14 @@ class Connection:
 
 
 class Database:
-    """A database of the service's own. ``worker`` is what this process is called in leases; raises StoreUnavailable."""
+    """A database of the service's own. ``worker`` is what this process is called in leases; raises StoreUnavailable.
+
+    ``turns`` is held by whoever changes the turns of this worker: a turn that is renewed looks taken to one who takes the next.
+    """
 
     def __init__(self, dsn: str, password: str | None = None) -> None:
         self.worker = f"{socket.gethostname()}.{secrets.token_hex(4)}"
+        self.turns = Lock()
         self._conninfo = _complete(dsn, password)
         self._pool: ConnectionPool[psycopg.Connection[Row]] = ConnectionPool(
             self._conninfo,

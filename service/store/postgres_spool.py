@@ -24,6 +24,8 @@ from service.errors import DataError, NoInput
 from service.store.postgres_database import LEASE, Database, Row
 from service.store.slips import Kind, Slip, new_name, time_of
 
+_FEW = 64 << 10  # bytes of a letter that come with its slip
+
 log = logging.getLogger(__name__)
 
 
@@ -33,6 +35,8 @@ class PostgresSpool:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._taken: set[str] = set()  # what this worker works on, as far as it knows
+        self._unsure = False  # whether it may have a turn of which it knows nothing
+        self._ahead: dict[str, bytes] = {}  # letters that came with their slips
 
     # At the door
 
@@ -62,22 +66,37 @@ class PostgresSpool:
 
     def bring_back(self) -> None:
         """What a fault left taken waits again, its tries kept."""
-        if self._taken:
+        if self._taken or self._unsure:
             self._database.run("bring_back", worker=self._database.worker)
             self._taken.clear()
+            self._ahead.clear()
+            self._unsure = False
 
     def take(self, resting: Collection[str] = (), most: int = 1) -> tuple[Slip, ...]:
         """The oldest letters of a body that does not rest and whose letters nobody works on, up to ``most``, each try counted."""
-        asked = {"worker": self._database.worker, "lease": LEASE, "resting": list(resting), "most": most}
-        while rows := self._database.rows("take", **asked):
-            self._taken.update(row[0] for row in rows)
-            slips = tuple(map(_read, rows))
+        while turn := self._begin_turn(resting, most):
+            slips = tuple(_read(row[:4]) for row in turn)
             for broken in (slip for slip in slips if not slip.body):
                 log.error("set aside %s: its envelope cannot be read", broken.name)
                 self.set_aside(broken, "The envelope cannot be read.")
             if readable := tuple(slip for slip in slips if slip.body):
                 return readable
         return ()
+
+    def _begin_turn(self, resting: Collection[str], most: int) -> list[Row]:
+        """The letters of the next turn, as rows. One that another worker has just emptied is none, and the next is looked for."""
+        mine = {"worker": self._database.worker, "lease": LEASE}
+        begin, take = ("begin_turn", {**mine, "resting": list(resting)}), ("take", {**mine, "most": most, "few": _FEW})
+        while True:
+            self._unsure = True  # who does not hear the answer may have the turn
+            with self._database.turns, self._database.connection() as connection:
+                turn, rows = connection.all_rows(begin, take)
+            self._unsure = False
+            if rows or not turn:
+                break
+        self._taken.update(row[0] for row in rows)
+        self._ahead.update({name: bytes(content) for name, *_, content in rows if content is not None})
+        return rows
 
     def try_again(self, slip: Slip) -> None:
         """Let a letter wait in its old place, this try counted."""
@@ -96,15 +115,21 @@ class PostgresSpool:
         self._end_turn(slip, place="aside", reason=reason)
 
     def _end_turn(self, *slips: Slip, place: str, back: int = 0, reason: str | None = None) -> None:
+        if not slips:
+            return
         why = None if reason is None else reason.encode(errors="backslashreplace")
         names, worker = [slip.name for slip in slips], self._database.worker
-        self._database.run("end_turn", names=names, worker=worker, place=place, back=back, reason=why)
+        with self._database.turns:
+            self._database.run("end_turn", names=names, worker=worker, place=place, back=back, reason=why)
         self._taken.difference_update(names)
+        for name in names:
+            self._ahead.pop(name, None)
 
     def raw(self, slip: Slip) -> bytes:
         """The letter as received, wherever it is now. Raises DataError when it is not what was received."""
-        rows = self._database.rows("raw", name=slip.name)
-        content = bytes(_only(rows, slip.name)[0] or b"")
+        content = self._ahead.pop(slip.name, None)
+        if content is None:
+            content = bytes(_only(self._database.rows("raw", name=slip.name), slip.name)[0] or b"")
         if slip.digest and hashlib.sha256(content).hexdigest() != slip.digest:
             raise DataError(f"The letter {slip.name} is not as it was received.")
         return content

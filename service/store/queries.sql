@@ -104,10 +104,8 @@ SELECT document::text FROM taken, set_config('synchronous_commit', 'off', true) 
 SELECT min(CASE WHEN worker <> %(worker)s THEN greatest(next_try, lease) ELSE next_try END) FROM outbox WHERE state = 'waiting'
 
 -- keep --
--- Bytes under their digest. They are on disk before any commit that names them.
-INSERT INTO kept (body, digest, content)
-SELECT %(body)s, %(digest)s, %(content)s FROM set_config('synchronous_commit', 'off', true)
-ON CONFLICT DO NOTHING
+-- Bytes under their digest.
+INSERT INTO kept (body, digest, content) VALUES (%(body)s, %(digest)s, %(content)s) ON CONFLICT DO NOTHING
 
 -- kept --
 -- The bytes of this digest.
@@ -147,27 +145,47 @@ WITH queue AS (
 INSERT INTO slips (name, body, place, tries, envelope, content)
 SELECT %(name)s, %(body)s, 'incoming', 0, %(envelope)s::json, %(content)s FROM pg_notify('secretariat', %(worker)s)
 
--- take --
--- The oldest letter of a body that does not rest and whose letters nobody works on, and those that follow it there until one is
--- to be alone (a command, or what was tried before), their tries counted; from now on it is this worker's turn with them.
-WITH head AS (
-    SELECT s.number, s.body FROM slips s JOIN queues q USING (body)
-    WHERE s.place = 'incoming' AND s.body <> ALL (%(resting)s) AND (q.worker IS NULL OR q.lease < now())
-    ORDER BY s.number LIMIT 1 FOR UPDATE OF s, q SKIP LOCKED
-), next AS (
-    SELECT s.name, s.number, s.content IS NULL OR s.tries > 0 AS alone FROM slips s JOIN head USING (body)
-    WHERE s.place = 'incoming' AND s.number >= head.number
-    ORDER BY s.number LIMIT %(most)s
-), run AS (
-    SELECT name FROM (SELECT name, row_number() OVER line AS nth, bool_or(alone) OVER line AS ended FROM next WINDOW line AS (ORDER BY number)) AS seen
-    WHERE nth = 1 OR NOT ended
-), turn AS (
-    UPDATE queues q SET worker = %(worker)s, slips = ARRAY(SELECT name FROM run), lease = now() + %(lease)s FROM head WHERE q.body = head.body
-), taken AS (
-    UPDATE slips s SET tries = tries + 1 FROM run, set_config('synchronous_commit', 'off', true) WHERE s.name = run.name
-    RETURNING s.number, s.name, s.body, s.tries, s.envelope
+-- begin_turn --
+-- The body that does not rest and whose letters nobody works on, of which one has waited longest: from now on it is this worker's
+-- turn there. The bodies with letters that wait are found by looking for the first, the first after it, and so on: it does not
+-- matter how many wait.
+WITH RECURSIVE waiting AS (
+    (SELECT body, number FROM slips WHERE place = 'incoming' ORDER BY body, number LIMIT 1)
+    UNION ALL
+    SELECT next.body, next.number FROM waiting, LATERAL (
+        SELECT body, number FROM slips WHERE place = 'incoming' AND body > waiting.body ORDER BY body, number LIMIT 1
+    ) AS next
+), first AS (
+    SELECT q.body FROM queues q JOIN waiting USING (body)
+    WHERE q.body <> ALL (%(resting)s) AND (q.worker IS NULL OR q.lease < now())
+    ORDER BY waiting.number LIMIT 1 FOR UPDATE OF q SKIP LOCKED
 )
-SELECT name, body, tries, envelope::text FROM taken ORDER BY number
+UPDATE queues q SET worker = %(worker)s, slips = '{}', lease = now() + %(lease)s
+FROM first, set_config('synchronous_commit', 'off', true) WHERE q.body = first.body RETURNING q.body
+
+-- take --
+-- The oldest letter there, and those that follow it until one is to be alone (a command, or what was tried before), their tries
+-- counted, with their bytes if they are few. A statement of its own, because it must see what the last turn left. If that was
+-- nothing, the turn is over.
+WITH turn AS (
+    SELECT body FROM queues WHERE worker = %(worker)s AND slips = '{}'
+), next AS (
+    SELECT s.name, s.number, s.content IS NULL OR s.tries > 0 AS alone FROM slips s JOIN turn USING (body)
+    WHERE s.place = 'incoming' ORDER BY s.number LIMIT %(most)s
+), run AS (
+    SELECT name FROM (
+        SELECT name, row_number() OVER line AS nth, bool_or(alone) OVER line AS ended FROM next WINDOW line AS (ORDER BY number)
+    ) AS seen WHERE nth = 1 OR NOT ended
+), begun AS (
+    UPDATE queues q SET slips = CASE WHEN EXISTS (SELECT FROM run) THEN ARRAY(SELECT name FROM run) END,
+        worker = CASE WHEN EXISTS (SELECT FROM run) THEN worker END
+    FROM turn WHERE q.body = turn.body
+), taken AS (
+    UPDATE slips s SET tries = tries + 1 FROM run WHERE s.name = run.name
+    RETURNING s.number, s.name, s.body, s.tries, s.envelope, s.content
+)
+SELECT name, body, tries, envelope::text, CASE WHEN octet_length(content) <= %(few)s THEN content END
+FROM taken ORDER BY number
 
 -- end_turn --
 -- Letters go where they belong now, and when none of the turn is left the next of their body may be taken. Nothing happens to

@@ -58,6 +58,7 @@ class Clock:
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause.total_seconds()):
                     await self._woken.wait()
+                await asyncio.sleep(_SHORTEST_SLEEP.total_seconds())  # letters come together: one look for all of them
 
     def _look(self) -> timedelta:
         """Do what is due for every body; how long to sleep then."""

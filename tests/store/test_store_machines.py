@@ -10,7 +10,7 @@ from store_examples import EMPTY, LATER, NOON, entry, letter, put, with_tasks
 from service.errors import ConfigurationError, StoreUnavailable
 from service.store.base import Sending
 from service.store.postgres import PostgresStore
-from service.store.postgres_database import Database
+from service.store.postgres_database import Connection, Database
 from service.store.postgres_migrations import Migration, known, migrate
 from service.store.postgres_spool import PostgresSpool
 from service.store.slips import Slip
@@ -59,6 +59,33 @@ def test_letters_of_a_body_are_taken_one_at_a_time_in_order(machines):
     assert other.spool.take() == ()
     one.spool.done(taken)
     assert other.spool.take()[0].name == second
+
+
+def test_a_machine_that_did_not_hear_what_it_took_takes_it_again(machines, monkeypatch):
+    one, other = machines
+    name = one.receive()
+
+    def deaf(connection, *statements):
+        heard(connection, *statements)
+        raise StoreUnavailable
+
+    heard = Connection.all_rows
+    with monkeypatch.context() as patch:
+        patch.setattr(Connection, "all_rows", deaf)
+        with pytest.raises(StoreUnavailable):
+            one.spool.take()
+    assert other.spool.take() == ()
+    one.spool.bring_back()
+    assert [(slip.name, slip.tries) for slip in one.spool.take()] == [(name, 2)]
+
+
+def test_a_long_backlog_of_one_body_does_not_hide_another_bodys_letter(machines):
+    one, other = machines
+    first = [one.receive("bra") for _ in range(30)]
+    late = one.receive("skola")
+    assert [slip.name for slip in one.spool.take(most=20)] == first[:20]
+    assert [slip.name for slip in other.spool.take(most=20)] == [late]
+    assert other.spool.take() == ()
 
 
 def test_letters_of_two_bodies_are_taken_at_the_same_time(machines):

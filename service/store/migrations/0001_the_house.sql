@@ -80,7 +80,7 @@ CREATE TABLE slips (
     reason bytea
 );
 ALTER TABLE slips ALTER COLUMN content SET STORAGE EXTERNAL;
-CREATE INDEX slips_incoming ON slips (number) WHERE place = 'incoming';
+CREATE INDEX slips_incoming ON slips (body, number) WHERE place = 'incoming';
 CREATE INDEX slips_aside ON slips (number) WHERE place = 'aside';
 
 -- Whose turn it is with the letters of a body: one worker at a time, as long as its lease holds.
