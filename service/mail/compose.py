@@ -9,6 +9,7 @@ from base64 import encodebytes
 from binascii import b2a_qp
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from email import message_from_bytes
 from email.header import Header
 from email.utils import format_datetime, formataddr, quote
 from hashlib import sha256
@@ -83,6 +84,13 @@ def compose(mail: Mail, head: Head) -> bytes:
         files.insert(0, _file("application/ics", mail.calendar, "invite.ics"))
     bodies = _together("alternative", parts, head.message_id)
     return _written(_fields(mail, head)) + _together("mixed", [bodies, *files], head.message_id)
+
+
+def said_in(content: bytes) -> str:
+    """The text of a mail that ``compose`` wrote. Of our own bytes nothing else is wanted when somebody answers them."""
+    part = next((part for part in message_from_bytes(content).walk() if part.get_content_type() == "text/plain"), None)
+    payload = part.get_payload(decode=True) if part else b""
+    return body_text(payload.decode("utf-8", "replace")) if isinstance(payload, bytes) else ""
 
 
 def _fields(mail: Mail, head: Head) -> tuple[tuple[str, str], ...]:

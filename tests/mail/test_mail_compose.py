@@ -7,7 +7,7 @@ from email.policy import default
 import pytest
 from msgspec.structs import replace
 
-from service.mail.compose import Head, Mail, UnsendableError, compose
+from service.mail.compose import Head, Mail, UnsendableError, compose, said_in
 from service.mail.letter import Attachment
 from service.mail.parse import parse
 
@@ -89,6 +89,12 @@ def test_the_shapes_of_mails():
         *("multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar"),
         *("application/ics", "application/pdf"),
     ]
+
+
+@pytest.mark.parametrize("mail", [MAIL, replace(MAIL, html=""), replace(MAIL, calendar=INVITE, attachments=(PDF,))])
+def test_what_a_mail_of_ours_says_is_what_any_reader_of_it_finds(mail):
+    raw = compose(mail, HEAD)
+    assert said_in(raw) == parse(raw).text == "Hej!\n\nÅäö.\n-- \nBrå\n"
 
 
 def test_swedish_text_is_quoted_printable():
