@@ -29,6 +29,9 @@ from service.intake.replies import enhanced
 
 CLOSING = "421 4.3.2 Closing, try again later"
 
+_READ = 1 << 16
+"""Bytes to read at a time. asyncio's own 256 KiB are mapped into memory anew, and cut to the few that came, for every command."""
+
 PLAIN = re.compile(r"<([\w+=-]+(?:\.[\w+=-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*)>(?: ([^()]*))?", re.ASCII | re.IGNORECASE)
 """The addresses that most letters have. For all others there is a parser, which takes twenty times as long."""
 
@@ -135,6 +138,7 @@ class Dialogue(SMTP):
         """Begin. Comes again when STARTTLS has changed the transport."""
         if self._end is None:
             self.peer = _host(transport.get_extra_info("peername"))
+            transport.max_size = _READ  # type: ignore[attr-defined]
             self._admitted = not self._door.closing and self._door.gate.enter(self)
             self._end = self.loop.call_later(self._listen.lifetime, self._too_long)
             self._door.came(self)
