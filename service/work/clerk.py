@@ -1,17 +1,19 @@
 """The clerk takes letters through the house: fetch, hear (parse, screen, identify, read), decide, render, commit, file.
 
 Letters of a body that wait are handled together, up to a number and a size: each means exactly what it would mean alone, but
-they share one commit. Letters of several bodies are handled at once, by as many hands as there are workers; a body's letters
-are in one hand at a time, and in their order.
+they share one commit. While some are decided those after them are heard, in the worker process. What is poison, and what a fault
+of the disk or a stop leaves undone, ends a run: the rest waits again in its place.
 """
 
 import asyncio
 import logging
 import time
 import traceback
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from service.errors import SecretariatError, StoreUnavailable
 from service.mail.identity import Trust
@@ -20,7 +22,7 @@ from service.store.base import Store
 from service.store.slips import Kind, Slip, Spool
 from service.work import aside, fates, manners
 from service.work.deciding import Deciding, Done
-from service.work.hearing import Hearing
+from service.work.hearing import Hearing, Matter
 from service.work.post import Post
 from service.work.rest import Rest
 from service.work.sandbox import Poisoned, Sandbox
@@ -32,15 +34,17 @@ _INTERRUPTIONS = 50
 turn (500 kills, half a second apart, met one letter eleven times), and a letter that ends the service must not do so for ever."""
 
 _PATIENCE = 5  # seconds, for which a body's letters rest when one met a full disk
-_BREATH = 0.05  # seconds between two looks for letters of other bodies
-_TOGETHER = 20  # letters that share a commit
+_MOST = 60  # letters of a body that are taken before it is another's turn
+_TOGETHER = 20  # those that share a commit
 _ROOM = 1 << 20  # bytes of these letters: they lie in memory together
+
+Hear = Callable[[], list[Matter | Poisoned]]
 
 log = logging.getLogger(__name__)
 
 
 class Clerk:
-    """Works off the spool, with so many ``hands``. ``said`` is called when something waits in the outbox."""
+    """Works off the spool. ``said`` is called when something waits in the outbox."""
 
     def __init__(  # the clerk works with all these rooms
         self,
@@ -54,10 +58,9 @@ class Clerk:
         said: Callable[[], None],
         controls: Mapping[str, Callable[[Slip], None]],
         rates: manners.Rates,
-        hands: int = 1,
     ) -> None:
         self._spool, self._store, self._post, self._rates = spool, store, post, rates
-        self._now, self._said, self._controls, self._hands = now, said, controls, hands
+        self._now, self._said, self._controls = now, said, controls
         self._hearing = Hearing(store=store, sandbox=sandbox, trust=trust, now=now)
         deciding = Deciding(store=store, spool=spool, rates=rates, now=now)
         self._sitting = Sitting(hearing=self._hearing, deciding=deciding, post=post, store=store, spool=spool, now=now)
@@ -92,35 +95,10 @@ class Clerk:
 
         The letters of a body whose record cannot be read or written now rest, in their order, while those of others go on.
         """
+        self._woken.clear()
         await asyncio.to_thread(self._spool.bring_back)
-        working: dict[asyncio.Task[None], str] = {}
-        try:
-            while True:
-                self._woken.clear()
-                while len(working) < self._hands and (taken := await self._take(working.values())):
-                    working[asyncio.create_task(asyncio.to_thread(self._work, taken))] = taken[0].body
-                if not working:
-                    return
-                await self._a_hand(working)
-        except Exception:
-            await asyncio.gather(*working, return_exceptions=True)  # what is in hand is not brought back
-            raise
-
-    async def _take(self, busy: Collection[str]) -> tuple[Slip, ...]:
-        """The next letters of a body of which nothing is in hand."""
-        resting = self._rest.bodies().union(busy)
-        return () if self._stopping else await asyncio.to_thread(self._spool.take, resting, _TOGETHER)
-
-    async def _a_hand(self, working: dict[asyncio.Task[None], str]) -> None:
-        """Wait until a hand is free, or a letter has come that a free one may take. Raises what a hand met."""
-        woken = asyncio.create_task(self._woken.wait())
-        ended, _ = await asyncio.wait({*working, woken}, return_when=asyncio.FIRST_COMPLETED)
-        woken.cancel()
-        if ended == {woken}:
-            await asyncio.wait(working, timeout=_BREATH, return_when=asyncio.FIRST_COMPLETED)
-        for hand in [hand for hand in working if hand.done()]:
-            del working[hand]
-            hand.result()
+        while not self._stopping and (taken := await asyncio.to_thread(self._spool.take, self._rest.bodies(), _MOST)):
+            await asyncio.to_thread(self._work, taken)
 
     async def _pause(self) -> None:
         """Until a letter comes, or those of a body have rested."""
@@ -132,45 +110,56 @@ class Clerk:
         """Handle what was taken of a body, in order. Where that ends early, what is left waits again, this try not counted."""
         left = list(taken)
         try:
-            while left and not self._stopping and self._some(left):
-                pass
+            for together, hear in self._ahead(_portions(taken)):
+                sat = self._safely(together, hear)
+                del left[: len(sat.done)]
+                if sat.poison and self._ended(left[0], sat.poison):
+                    del left[0]
+                if self._stopping or sat.released or len(sat.done) < len(together):
+                    break
         except (OSError, StoreUnavailable) as fault:  # it was not the letters' fault
             log.error("waits %s %s", left[0].name, fault)  # noqa: TRY400  # a full disk needs no traceback
             self._rest.begin(left[0].body, _PATIENCE)
         self._spool.put_back(*left)
 
-    def _some(self, left: list[Slip]) -> bool:
-        """Handle the next of these letters and strike them off. Whether those after them may be handled now."""
-        sat = self._safely(_portion(left))
-        del left[: len(sat.done)]
-        if sat.poison is None:
-            return not sat.released
-        if self._stopping and not sat.poison.deterministic:  # the worker ended because the service does
-            return False
-        goes_on = self._poisoned(left[0], sat.poison)
-        del left[0]
-        return goes_on
+    def _ahead(self, portions: Sequence[Sequence[Slip]]) -> Iterator[tuple[Sequence[Slip], Hear]]:
+        """Each portion with how to hear it. That begins while the portion before it is decided, on another core."""
+        if len(portions) == 1:
+            yield portions[0], partial(self._heard, portions[0])
+            return
+        with ThreadPoolExecutor(1, "hearing") as ear:
+            following = iter(portions)
+            heard = ear.submit(self._heard, next(following))
+            for together in portions:
+                hear, after = heard.result, next(following, None)
+                if after:
+                    heard = ear.submit(self._heard, after)
+                yield together, hear
 
-    def _safely(self, slips: Sequence[Slip]) -> Sat:
-        """As ``_handle`` does. Where a bug stops that, they are handled one by one, so that only the letter that met it pays."""
+    def _heard(self, slips: Sequence[Slip]) -> list[Matter | Poisoned]:
+        register = _filed(self._store.register(slips[0].body), slips[0].body)
+        return self._hearing.hear([(slip, self._spool.raw(slip)) for slip in slips], register)
+
+    def _safely(self, slips: Sequence[Slip], hear: Hear) -> Sat:
+        """As ``_handle`` does. Where a bug stops that, the first is handled alone, so that only the letter that met it pays."""
         try:
-            return self._handle(slips)
+            return self._handle(slips, hear)
         except (OSError, StoreUnavailable):
             raise
         except Exception:  # a bug of ours must not stop the queue
             if len(slips) > 1:
-                return self._safely(slips[:1])
+                return self._safely(slips[:1], partial(self._heard, slips[:1]))
             log.exception("bug %s", slips[0].name)
             return Sat((), Poisoned(traceback.format_exc(), deterministic=False))
 
-    def _handle(self, slips: Sequence[Slip]) -> Sat:
+    def _handle(self, slips: Sequence[Slip], hear: Hear) -> Sat:
         """Take letters of a body through the house, together: what was done, and what kept the next one from it."""
         body, began = slips[0].body, time.monotonic()
         if slips[0].tries > _INTERRUPTIONS:
             return Sat((), Poisoned("the service ended each time it was handled", deterministic=True))
         if slips[0].kind is Kind.CONTROL:
             return self._control(slips[0])
-        heard = self._hearing.hear([(slip, self._spool.raw(slip)) for slip in slips], _filed(self._store.register(body), body))
+        heard = hear()
         with self._store.change(body) as change:
             sat = self._sitting.decide(heard, change, _filed(change.register, body))
         self._tell(sat, began)
@@ -196,11 +185,18 @@ class Clerk:
         self._said()
         return Sat((Done(slip=slip),))
 
-    def _poisoned(self, slip: Slip, poison: Poisoned) -> bool:
-        """Three tries, or a fault that is certain to come again: the letter is set aside, and the queue goes on. Whether so."""
+    def _ended(self, slip: Slip, poison: Poisoned) -> bool:
+        """Whether a letter that is poison was brought to an end: not when its worker ended because the service does."""
+        if self._stopping and not poison.deterministic:
+            return False
+        self._poisoned(slip, poison)
+        return True
+
+    def _poisoned(self, slip: Slip, poison: Poisoned) -> None:
+        """Three tries, or a fault that is certain to come again: the letter is set aside, and the queue goes on."""
         if not poison.deterministic and slip.tries < _TRIES:
             self._spool.try_again(slip)
-            return False
+            return
         try:
             self._set_aside(slip, str(poison))
         except (OSError, StoreUnavailable):
@@ -208,7 +204,6 @@ class Clerk:
         except Exception:  # nobody can be told of it; the letter must not stop the queue for that
             log.exception("set aside in the spool alone: %s", slip.name)
             self._spool.set_aside(slip, str(poison))
-        return True
 
     def _set_aside(self, slip: Slip, why: str) -> None:
         """Keep a letter that cannot be handled, say so in the ledger, and tell the secretary once."""
@@ -222,10 +217,14 @@ class Clerk:
         self._said()
 
 
-def _portion(slips: Sequence[Slip]) -> Sequence[Slip]:
-    """The first of these letters, and those after it that there is room for."""
-    sizes = [sum(slip.size for slip in slips[: number + 1]) for number in range(len(slips))]
-    return slips[: max(1, sum(size <= _ROOM for size in sizes))]
+def _portions(slips: Sequence[Slip]) -> list[Sequence[Slip]]:
+    """These letters in portions for which there is room together."""
+    found: list[list[Slip]] = []
+    for slip in slips:
+        if not found or len(found[-1]) == _TOGETHER or sum(one.size for one in (*found[-1], slip)) > _ROOM:
+            found.append([])
+        found[-1].append(slip)
+    return list(found)
 
 
 def _filed(register: Register | None, body: str) -> Register:

@@ -1,4 +1,4 @@
-"""Keeps the worker processes: each takes a row of calls, is killed at the deadline of one, and started anew when it died."""
+"""Keeps the worker process: it takes a row of calls, is killed at the deadline of one, and started anew when it died."""
 
 import logging
 import socket
@@ -8,8 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
-from queue import LifoQueue
-from threading import Event
+from threading import Lock
 
 from service.mail.letter import Letter, Unreadable
 from service.reading.understanding import Understanding
@@ -46,23 +45,22 @@ class Poisoned(Exception):  # noqa: N818  # it says what the letter is
 
 
 class Sandbox:
-    """The way to ``workers`` processes, started when they are needed; ``memory`` is megabytes of address space of each.
+    """The way to the worker process; ``memory`` is megabytes of its address space, ``deadline`` is for each letter.
 
-    Methods block and may be called from any thread. ``deadline`` is for each letter. What is poison stands where the answer
-    would; the letters after one that ended its worker have no answer. OSError when a worker cannot be started.
+    Methods block and may be called from any thread. What is poison stands where the answer would; the letters after one that
+    ended the worker have no answer. OSError when the worker cannot be started.
     """
 
-    def __init__(self, *, deadline: timedelta, memory: int, workers: int = 1) -> None:
+    def __init__(self, *, deadline: timedelta, memory: int) -> None:
         self._deadline = deadline.total_seconds()
-        self._over = Event()
-        self._workers = tuple(_Worker(memory) for _ in range(workers))
-        self._idle: LifoQueue[_Worker] = LifoQueue()
-        for worker in reversed(self._workers):
-            self._idle.put(worker)
+        self._worker = _Worker(memory)
+        self._turn = Lock()
+        self._over = False
 
     def start(self) -> None:
-        """Start a worker and wait until it takes calls, so that no letter's deadline pays for it. Raises OSError."""
-        self._workers[0].start()
+        """Start the worker and wait until it takes calls, so that no letter's deadline pays for it. Raises OSError."""
+        with self._turn:
+            self._worker.start()
 
     def parse(self, *calls: Parse) -> list[Letter | Unreadable | Poisoned]:
         """Bytes as letters."""
@@ -83,24 +81,21 @@ class Sandbox:
         return _understanding(answer)
 
     def close(self) -> None:
-        """End the workers; whoever waits for one hears that it died."""
-        self._over.set()
-        for worker in self._workers:
-            worker.end()
+        """End the worker; whoever waits for it hears that it died."""
+        self._over = True
+        self._worker.end()
 
     def _ask(self, calls: tuple[Call, ...]) -> list[Answer | Poisoned]:
         if not calls:
             return []
-        worker = self._idle.get()
-        try:
-            if self._over.is_set():
+        with self._turn:
+            if self._over:
                 raise OSError("the service ends")
-            return list(self._exchange(worker, calls))
-        finally:
-            self._idle.put(worker)
+            return list(self._exchange(calls))
 
-    def _exchange(self, worker: "_Worker", calls: tuple[Call, ...]) -> Iterator[Answer | Poisoned]:
-        """One answer a call, in turn; after a worker's end no more."""
+    def _exchange(self, calls: tuple[Call, ...]) -> Iterator[Answer | Poisoned]:
+        """One answer a call, in turn; after the worker's end no more."""
+        worker = self._worker
         worker.start()
         try:
             worker.tell(frame(calls), self._deadline)
@@ -118,7 +113,7 @@ class Sandbox:
 
 
 class _Worker:
-    """One worker process and the way to it."""
+    """The process and the way to it."""
 
     def __init__(self, memory: int) -> None:
         self._memory = memory
@@ -136,7 +131,7 @@ class _Worker:
                 [sys.executable, "-m", "service.work.worker", str(self._memory)],
                 stdin=theirs.fileno(),
                 stdout=theirs.fileno(),
-                start_new_session=True,  # a Ctrl-C at the terminal stops the service, which then ends its workers in order
+                start_new_session=True,  # a Ctrl-C at the terminal stops the service, which then ends its worker in order
             )
         try:
             self.answer(_START)
