@@ -156,9 +156,9 @@ class DirectorySpool:
 
         To be called while nothing is worked on.
         """
-        for file in self._files("working"):
+        for left in self._files("working"):
             self._look_again()
-            self._calls.rename(file, self._root / "incoming" / file.name)
+            self._calls.rename(left, self._root / "incoming" / left.name)
 
     def take(self, resting: Collection[str] = (), most: int = 1) -> tuple[Slip, ...]:
         """The oldest entries of a body that does not rest, up to ``most``, their tries counted and they in ``working``.

@@ -102,6 +102,8 @@ class Clerk:
 
     async def _pause(self) -> None:
         """Until a letter comes, or those of a body have rested."""
+        if self._stopping:  # told so while it looked for letters, before which it forgets who woke it
+            return
         with suppress(TimeoutError):
             async with asyncio.timeout(self._rest.left()):
                 await self._woken.wait()
