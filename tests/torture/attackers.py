@@ -217,11 +217,17 @@ async def attack(port, kind, number):
         await asyncio.sleep(1)
 
 
+async def tell():
+    """Tell that the attack is under way."""
+    await asyncio.sleep(1)
+    print("under way", flush=True)
+
+
 async def main():
     logging.disable()  # asyncio tells of each line that is cut while something is sent on it
     port, *names = sys.argv[1:]
     kinds = [kind for kind in ATTACKS if kind.__name__ in names]
-    await asyncio.gather(*(attack(int(port), kind, number) for kind in kinds for number in range(ATTACKS[kind])))
+    await asyncio.gather(tell(), *(attack(int(port), kind, number) for kind in kinds for number in range(ATTACKS[kind])))
 
 
 if __name__ == "__main__":
