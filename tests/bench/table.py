@@ -62,10 +62,11 @@ def surroundings(venv):
     """Machine, date and versions, in a sentence."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     versions = [f"Python {platform.python_version()}", *_versions(venv)]
+    disk = _said("df", "--output=fstype", DISK).split()[-1]
     commit = _said("git", "rev-parse", "--short", "HEAD")
     return (
         f"Measured {datetime.now(UTC):%Y-%m-%d} at commit {commit} on {os.cpu_count()} cores "
-        f"({_processor()}), {memory:.0f} GB, {_said('stat', '-f', '-c', '%T', DISK)}, Linux {platform.release()}; "
+        f"({_processor()}), {memory:.0f} GB, {disk}, Linux {platform.release()}; "
         f"{', '.join(versions)}."
     )
 
