@@ -12,6 +12,7 @@ from datetime import datetime
 from email import message_from_bytes
 from email.header import Header
 from email.utils import format_datetime, formataddr, quote
+from functools import lru_cache
 from hashlib import sha256
 from typing import Literal
 from urllib.parse import quote as percent_encoded
@@ -136,6 +137,7 @@ def _words(text: str) -> str:
     return _encoded(plain)
 
 
+@lru_cache(256)  # a council's name and a few subjects stand in nearly every mail, and take 0.02 to 0.05 ms each
 def _encoded(plain: str) -> str:
     return " ".join(Header(plain, "utf-8", maxlinelen=_LINE - 1).encode().split())
 
