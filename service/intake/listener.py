@@ -173,7 +173,7 @@ class Dialogue(SMTP):
         if self.transport:
             self.transport.abort()
 
-    def _reset_timeout(self, duration: float | None = None) -> None:  # noqa: ARG002  # the one duration is ours
+    def _reset_timeout(self, _duration: float | None = None) -> None:  # the one duration is ours
         """Begin to wait anew. The timer stays, for timers are dear: when it goes off it looks how long it was really."""
         self._waits_since = self.loop.time()
         if self._timeout_handle is None:

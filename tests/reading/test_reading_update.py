@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from letters_of_ekeby import ATTRIBUTION, HEADER, LIST, QUOTED, answer, desk, letter
+from letters_of_ekeby import ATTRIBUTION, HEADER, LIST, QUOTED, TASKS, answer, desk, letter
 
 from service.reading.letter import understand
 from service.reading.understanding import LetterKind
@@ -81,7 +81,7 @@ def test_the_only_task_of_the_letter_answered_needs_no_number(text, expected):
 
 
 def test_the_only_open_task_of_the_writer_needs_no_number():
-    assert reports(understand(letter("Klart!", subject="Hej"), desk(tasks=(desk().tasks[0], desk().tasks[2])))) == [
+    assert reports(understand(letter("Klart!", subject="Hej"), desk(tasks=(TASKS[0], TASKS[2])))) == [
         (12, DONE, None)
     ]
 
