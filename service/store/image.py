@@ -52,6 +52,7 @@ class Image:
         self._length = 0
         self._room = 0  # what the journal may grow to; 0 while the next commit has to write a new snapshot
         self._tables = self._load()
+        self._edits: dict[str, Edit] | None = None  # what this commit has changed; None while that has to be looked for
 
     def read(self) -> dict[str, Table]:
         """The tables as they stand, within a commit too."""
@@ -60,6 +61,13 @@ class Image:
     def write(self, data: dict[str, Table]) -> None:
         """Take these as the tables. Only ``commit`` makes them durable."""
         self._tables = data
+        self._edits = None
+
+    def add(self, name: str, documents: Table) -> None:
+        """Have these documents in a table, where those of their keys are or after all others. It is known then what differs."""
+        self._tables = {**self._tables, name: {**self._tables.get(name, {}), **documents}}
+        if self._edits is not None:
+            self._edits[name] = Edit({**self._edits.get(name, Edit()).set, **documents})
 
     def close(self) -> None:
         """TinyDB asks for it; nothing is open between commits."""
@@ -74,10 +82,10 @@ class Image:
     @contextmanager
     def commit(self) -> Iterator[None]:
         """Make all that is written within durable at once. Raises OSError, and then nothing has changed."""
-        before = self._tables
+        before, self._edits = self._tables, {}
         try:
             yield
-            self._save(edits(before, self._tables))
+            self._save(edits(before, self._tables) if self._edits is None else self._edits)
         except BaseException:
             self._tables = before
             raise

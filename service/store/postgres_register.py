@@ -39,8 +39,9 @@ def statements(body: str, before: Register | None, after: Register, version: int
 
 def _edits(old: Mapping[str, object], new: Mapping[str, object]) -> tuple[dict[str, object | None], bool]:
     """The records to write, None for those to remove; and whether one was removed or has changed places."""
-    other: dict[str, object | None] = changed(old, new)
-    if list(old) == list(new):
+    values, placed = changed(old, new)
+    other: dict[str, object | None] = {**values}
+    if placed:
         return other, False
     gone = dict.fromkeys(key for key in old if key not in new)
     if [*(key for key in old if key in new), *(key for key in new if key not in old)] != list(new):

@@ -89,9 +89,15 @@ def _field(name: str, table: Mapping[str, Document]) -> object:
     return records if FIELDS[name] else records[name]
 
 
-def changed(old: Mapping[str, T], new: Mapping[str, T]) -> dict[str, T]:
-    """The records of ``new`` that ``old`` lacks or has otherwise. What is the same object is equal without a look."""
-    return {} if old is new else {key: value for key, value in others(old, new).items() if old.get(key) != value}
+def changed(old: Mapping[str, T], new: Mapping[str, T]) -> tuple[dict[str, T], bool]:
+    """The records of ``new`` that ``old`` lacks or has otherwise, and whether every key of ``old`` stands where it stood.
+
+    What is the same object is equal without a look.
+    """
+    if old is new:
+        return {}, True
+    found, placed = others(old, new)
+    return {key: value for key, value in found.items() if old.get(key) != value}, placed
 
 
 def waiting(before: Mapping[str, Outgoing], letters: Mapping[str, Outgoing]) -> dict[str, Outgoing]:

@@ -44,6 +44,10 @@ class Records(Table):
     document_id_class = str  # type: ignore[assignment]  # TinyDB documents it as the way to ids of one's own
     default_query_cache_capacity = 0
 
+    def add(self, new: Mapping[str, Document]) -> None:
+        """Hold these documents too, each where that of its key is or after all others."""
+        cast(Image, self._storage).add(self.name, dict(new))
+
     def become(self, keys: Collection[str], new: Mapping[str, Document]) -> None:
         """Hold these keys in this order: the new documents, and for the other keys those that are here.
 
@@ -174,9 +178,13 @@ class BodyRecord:
             make_directory(self._directory, calls=self._calls)
 
     def _write_table(self, name: str, before: Mapping[str, object], table: Mapping[str, object]) -> None:
-        new = {key: document(value) for key, value in changed(before, table).items()}
-        if new or (before is not table and list(before) != list(table)):
-            cast(Records, self._database.table(name)).become(table, new)
+        values, placed = changed(before, table)
+        new = {key: document(value) for key, value in values.items()}
+        records = cast(Records, self._database.table(name))
+        if not placed:
+            records.become(table, new)
+        elif new:
+            records.add(new)
 
 
 class OpenChange:

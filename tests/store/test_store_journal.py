@@ -69,9 +69,19 @@ class Opaque:
 
 def test_objects_are_told_apart_without_being_looked_into():
     one, two = Opaque(), Opaque()
-    found = others({"1": one, "2": one}, {"1": one, "2": two, "3": one})
+    found, placed = others({"1": one, "2": one}, {"1": one, "2": two, "3": one})
     assert list(found) == ["2", "3"]
     assert found["2"] is two
+    assert placed
+
+
+def test_objects_whose_keys_changed_places_are_found_by_their_keys():
+    one, two = Opaque(), Opaque()
+    assert others({"1": one, "2": two}, {"2": two, "1": one}) == ({}, False)
+    found, placed = others({"1": one, "2": two}, {"2": one})
+    assert list(found) == ["2"]
+    assert found["2"] is one
+    assert not placed
 
 
 @pytest.mark.parametrize("damaged", [b"{\n", b"\n", b"[]\n", b'{"generation":1}\n', b'{"generation":1,"tables":{},"more":1}\n'])
