@@ -82,17 +82,17 @@ class Service:
         self.processes = []
         self._said = 0
 
-    def reports(self, count):
-        """So many letters, each a member's own report on a task of theirs, none like another."""
+    def reports(self, count, *, secretary=False):
+        """So many letters, each a member's own report on a task of theirs, or the secretary's on theirs; none like another."""
         numbers = range(self._said, self._said + count)
         self._said += count
-        return [self._report(number) for number in numbers]
+        return [self._report(number, secretary=secretary) for number in numbers]
 
-    def _report(self, number):
+    def _report(self, number, *, secretary):
         council = self.councils[number % len(self.councils)]
         turn = number // len(self.councils)
         text = f"#{turn % TASKS + 1} pågår, rapport {number} skriven"
-        sender = f"{PEOPLE[turn % len(PEOPLE)][1]}@ekeby.example"
+        sender = ANNA if secretary else f"{PEOPLE[turn % len(PEOPLE)][1]}@ekeby.example"
         return Letter(sender, f"{council}@{DOMAIN}", "Rapport", text, f"r{number}@ekeby.example")
 
     def file_minutes(self):

@@ -81,9 +81,7 @@ def test_the_only_task_of_the_letter_answered_needs_no_number(text, expected):
 
 
 def test_the_only_open_task_of_the_writer_needs_no_number():
-    assert reports(understand(letter("Klart!", subject="Hej"), desk(tasks=(TASKS[0], TASKS[2])))) == [
-        (12, DONE, None)
-    ]
+    assert reports(understand(letter("Klart!", subject="Hej"), desk(tasks=(TASKS[0], TASKS[2])))) == [(12, DONE, None)]
 
 
 def test_the_subject_may_name_the_task():
