@@ -71,10 +71,20 @@ def test_a_strangers_hostile_letter_costs_a_small_part():
 
 @pytest.mark.parametrize("kind", [b"text/plain", b'multipart/mixed; boundary="y"', b'multipart/mixed; boundary="x2"'])
 def test_lines_that_look_like_boundaries_cost_nothing_each(kind):
-    """20 MB of them, which may be sent, cost two seconds."""
+    """With a look at each, 20 MB of them, which may be sent, took two seconds."""
     raw = HEAD + b"Content-Type: " + kind + b"\r\n\r\n" + b"--x\r\n" * 50_000
     parse_unless_strange(raw, "", frozenset({BO}))
     assert calls(lambda: parse_unless_strange(raw, "", frozenset({BO}))) < 10_000
+
+
+def test_long_boundaries_are_found_and_cost_little():
+    """20 of 6 kB, one within the other, fit into what a header may have; a pattern of all of them is dear."""
+    boundaries = [b"%d%s" % (number, b"x" * 6000) for number in range(20)]
+    opened = b"".join(b"Content-Type: multipart/mixed; boundary=%b\r\n\r\n--%b\r\n" % (one, one) for one in boundaries)
+    raw = HEAD + opened + b"Content-Type: text/calendar\r\n\r\nx\r\n" + b"".join(b"--%b--\r\n" % one for one in boundaries[::-1])
+    letters = []
+    assert calls(lambda: letters.append(parse_unless_strange(raw, "", frozenset({BO})))) < 500_000
+    assert [one.media_type for one in letters[0].attachments] == ["text/calendar"]
 
 
 def test_a_long_from_costs_the_service_itself_little():

@@ -26,6 +26,7 @@ _BOUNDARY = re.compile(rb"""boundary[ \t\r\n]*=[ \t\r\n]*(?:"([^"\r\n]*)"|([^\s;
 _MESSAGE = re.compile(rb"^content-type[ \t]*:\s*message/", re.IGNORECASE | re.MULTILINE)
 _KIND = re.compile(rb"^content-type[ \t]*:\s*([\w.+-]+/[\w.+-]+)", re.IGNORECASE | re.MULTILINE)
 _BEGINNING = 20_000  # bytes of a part's content, in which a calendar says what it is
+_BOUNDARY_LENGTH = 70  # RFC 2046 section 5.1.1; a longer boundary is looked for by its beginning, for long patterns are dear
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -100,17 +101,17 @@ def _blocks(raw: bytes) -> Iterator[Block]:
 def _next_part(raw: bytes, start: int, boundaries: list[bytes]) -> int | None:
     """Where the next part's header begins; ``boundaries`` loses those that were closed on the way."""
     while boundaries and (found := _delimiter(tuple(boundaries)).search(raw, start - 1)):  # from the end of the line before
-        at = boundaries.index(found[1])
-        if not found[2]:
-            del boundaries[at + 1 :]
-            return min(raw.find(b"\n", found.end()) + 1 or len(raw), len(raw))
-        del boundaries[at:]
-        start = found.end()
+        line, start = found[1].rstrip(), found.end()
+        if line in boundaries:
+            del boundaries[boundaries.index(line) + 1 :]
+            return min(raw.find(b"\n", start) + 1 or len(raw), len(raw))
+        if line.endswith(b"--") and line[:-2] in boundaries:
+            del boundaries[boundaries.index(line[:-2]) :]
     return None
 
 
 @lru_cache(maxsize=64)
 def _delimiter(boundaries: tuple[bytes, ...]) -> re.Pattern[bytes]:
-    """A line of one of these boundaries, and whether it closes; a letter may have millions of lines that look alike."""
-    ours = b"|".join(re.escape(one) for one in sorted(set(boundaries), key=len, reverse=True))
-    return re.compile(rb"\n--(?=[^\r\n])(%b)(--)?[ \t\v\f]*(?=[\r\n]|\Z)" % ours)
+    """A line that opens or closes one of these, or begins as a long one does; a letter may have millions that look alike."""
+    ours = b"|".join(re.escape(one[:_BOUNDARY_LENGTH]) + rb"[^\r\n]*" * (len(one) > _BOUNDARY_LENGTH) for one in boundaries)
+    return re.compile(rb"\n--(?=[^\r\n])((?:%b)(?:--)?[ \t\v\f]*)(?=[\r\n]|\Z)" % ours)
