@@ -1,4 +1,4 @@
-"""The door: letters come in by SMTP and LMTP, and 250 is said when the spool has them. Nothing here looks inside a letter.
+"""What is said at the door, by SMTP and LMTP: 250 when the spool has a letter. Nothing here looks inside one.
 
 aiosmtpd parses the commands; what it does with lines, limits, time and faults is done anew here, because its own way lets one
 endless line fill the memory, answers our faults with 500, takes commands that end in LF alone, and knows no limits. Its version
@@ -13,19 +13,17 @@ import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
-from typing import AnyStr
+from typing import TYPE_CHECKING, AnyStr
 
 from aiosmtpd.smtp import SMTP, Envelope, Session, TLSSetupException
 
-from service.config import Listen, Trust
-from service.config.kinds import Endpoint
-from service.errors import DoorTaken
 from service.intake import limits
-from service.intake.certificate import Certificate
-from service.intake.gate import Gate
 from service.intake.limits import LAST_LINE, Incoming
-from service.intake.reception import TAKEN, Call, Reception, fault
+from service.intake.reception import TAKEN, Call, fault
 from service.intake.replies import enhanced
+
+if TYPE_CHECKING:
+    from service.intake.listener import Door
 
 CLOSING = "421 4.3.2 Closing, try again later"
 
@@ -38,67 +36,6 @@ PLAIN = re.compile(r"<([\w+=-]+(?:\.[\w+=-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*)>(?: 
 log = logging.getLogger(__name__)
 
 
-class Door:
-    """Listens where the configuration says, under the name ``hostname``, for letters to the reception's bodies."""
-
-    def __init__(self, listen: Listen, trust: Trust, reception: Reception, hostname: str) -> None:
-        self.listen = listen
-        self.hostname = listen.hostname or hostname
-        self.reception = reception
-        self.gate = Gate(listen, trust)
-        self.certificate = Certificate(listen.tls_cert, listen.tls_key) if listen.tls_cert else None
-        self.closing = False
-        self._inside: set[Dialogue] = set()
-        self._empty = asyncio.Event()
-        self._servers: list[asyncio.Server] = []
-        logging.getLogger("mail.log").setLevel(logging.WARNING)  # it tells addresses, and at DEBUG every line of every letter
-
-    async def open(self) -> None:
-        """Listen. Raises DoorTaken when an address cannot be had."""
-        if where := self.listen.smtp:
-            await self._listen_at(where, lambda: Dialogue(self))
-        if where := self.listen.lmtp:
-            await self._listen_at(where, lambda: LocalDialogue(self))
-
-    async def _listen_at(self, where: Endpoint, dialogue: Callable[[], "Dialogue"]) -> None:
-        try:
-            server = await asyncio.get_running_loop().create_server(dialogue, where.host, where.port, reuse_port=True)
-        except OSError as fault:
-            raise DoorTaken(f"{where} cannot be listened at: {fault.strerror}; is the service running already?") from fault
-        self._servers.append(server)
-
-    @property
-    def ports(self) -> tuple[int, ...]:
-        """The ports in use, SMTP before LMTP."""
-        return tuple(server.sockets[0].getsockname()[1] for server in self._servers)
-
-    async def close(self, grace: float = 10) -> None:
-        """Let nobody in any more; who is sending a letter may finish it within ``grace`` seconds; then wait for the spool."""
-        self.closing = True
-        for server in self._servers:
-            server.close()
-        for dialogue in tuple(self._inside):
-            dialogue.dismiss()
-        if self._inside:
-            _, late = await asyncio.wait([asyncio.ensure_future(self._empty.wait())], timeout=grace)
-            for waiting in late:
-                waiting.cancel()
-        for dialogue in tuple(self._inside):
-            dialogue.abort()
-        await self.reception.settle()
-
-    def came(self, dialogue: "Dialogue") -> None:
-        """A connection has begun."""
-        self._inside.add(dialogue)
-        self._empty.clear()
-
-    def left(self, dialogue: "Dialogue") -> None:
-        """A connection has ended."""
-        self._inside.discard(dialogue)
-        if not self._inside:
-            self._empty.set()
-
-
 class Dialogue(SMTP):
     """One connection by SMTP."""
 
@@ -106,7 +43,7 @@ class Dialogue(SMTP):
     envelope: Envelope
     transport: asyncio.Transport | None
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: "Door") -> None:
         self._door = door
         self._listen = door.listen
         self.line_length_limit = door.listen.max_line  # the limit of the reader that aiosmtpd makes

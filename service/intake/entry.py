@@ -7,14 +7,13 @@ The name sorts by time and ends in the mark of this format, ``.v2``; of what wai
 it was tried. A command of the operator has no letter.
 """
 
-import hashlib
 import re
 from pathlib import Path
 
 import msgspec
 
 from service.errors import DataError
-from service.store.slips import Slip, time_of
+from service.store.slips import Slip, checked, time_of
 
 NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{8}\.v2)(?:\+(\d+))?")
 
@@ -55,20 +54,13 @@ def letter(file: Path) -> bytes:
         return lines.read()
 
 
-def check(slip: Slip, content: bytes) -> bytes:
-    """The content, if it is what was received. Raises DataError."""
-    if slip.digest and hashlib.sha256(content).hexdigest() != slip.digest:
-        raise DataError(f"The letter {slip.name} is not as it was received.")
-    return content
-
-
 def finished(file: Path) -> str | None:
     """The name of the entry that was written here under another name, or nothing if its writer did not come to the end."""
     with file.open("rb") as lines:
         line, content = lines.readline(_LONGEST_LINE), lines.read()
     try:
         slip = msgspec.json.decode(line, type=Slip)
-        check(slip, content)
+        checked(slip, content)
     except (msgspec.DecodeError, UnicodeDecodeError, DataError):
         return None
     return slip.name if line.endswith(b"\n") and NAME.fullmatch(slip.name) else None

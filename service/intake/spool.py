@@ -45,7 +45,7 @@ from service.intake import entry
 from service.intake.entry import NAME, filename
 from service.store.blanks import Blanks
 from service.store.durable import SYSTEM, Calls, create, fill, make_directory, move, replace, sync_directory
-from service.store.slips import Kind, Slip, new_name, time_of
+from service.store.slips import Kind, Slip, checked, new_name, time_of
 
 PLACES = ("incoming", "working", "aside")
 
@@ -204,7 +204,7 @@ class DirectorySpool:
             if fault.errno != errno.EIO:  # that fault is this letter's alone; others are everybody's, and will pass
                 raise
             raise DataError(f"The letter {slip.name} cannot be read from the disk.") from fault
-        return entry.check(slip, content)
+        return checked(slip, content)
 
     def done(self, *slips: Slip) -> None:
         """File handled entries in the archive of their months."""

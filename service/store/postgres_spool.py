@@ -20,9 +20,9 @@ from datetime import datetime
 
 import msgspec
 
-from service.errors import DataError, NoInput
+from service.errors import NoInput
 from service.store.postgres_database import LEASE, Database, Row
-from service.store.slips import Kind, Slip, new_name, time_of
+from service.store.slips import Kind, Slip, checked, new_name, time_of
 
 _FEW = 64 << 10  # bytes of a letter that come with its slip
 
@@ -130,9 +130,7 @@ class PostgresSpool:
         content = self._ahead.pop(slip.name, None)
         if content is None:
             content = bytes(_only(self._database.rows("raw", name=slip.name), slip.name)[0] or b"")
-        if slip.digest and hashlib.sha256(content).hexdigest() != slip.digest:
-            raise DataError(f"The letter {slip.name} is not as it was received.")
-        return content
+        return checked(slip, content)
 
     def retry(self, name: str) -> None:
         """Bring a letter that was set aside back with no tries counted. The old reason stays beside it."""

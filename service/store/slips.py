@@ -1,5 +1,6 @@
 """What waits to be handled: the slip on each entry, and what every spool promises. Nothing above can tell two spools apart."""
 
+import hashlib
 import secrets
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
@@ -8,6 +9,8 @@ from enum import StrEnum
 from typing import Protocol
 
 import msgspec
+
+from service.errors import DataError
 
 
 class Kind(StrEnum):
@@ -119,6 +122,13 @@ class Spool(Protocol):
 
     def reason(self, name: str) -> str:
         """Why the entry was set aside (last), or nothing."""
+
+
+def checked(slip: Slip, content: bytes) -> bytes:
+    """The content, if it is what was received. Raises DataError."""
+    if slip.digest and hashlib.sha256(content).hexdigest() != slip.digest:
+        raise DataError(f"The letter {slip.name} is not as it was received.")
+    return content
 
 
 def new_name(received: datetime) -> str:

@@ -8,7 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from service.config import Listen, Trust
-from service.intake.listener import Dialogue, Door
+from service.intake.dialogue import Dialogue
+from service.intake.listener import Door
 from service.intake.reception import Reception
 
 _REPLY = re.compile(rb"(?:\d{3}[ -][\x20-\x7e]*\r\n)*")
@@ -77,7 +78,7 @@ class _Faults(logging.Handler):
 def converse(pieces: Iterable[bytes]) -> bytes:
     """What the door says to these pieces, each sent when the one before was answered. Raises what went wrong inside."""
     faults = _Faults()
-    log = logging.getLogger("service.intake.listener")
+    log = logging.getLogger("service.intake.dialogue")
     log.addHandler(faults)
     log.propagate = False
     try:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from service.config import Trust
 from service.config.kinds import Endpoint
-from service.intake.listener import PLAIN, Door
+from service.intake.dialogue import PLAIN
+from service.intake.listener import Door
 from service.intake.spool import DirectorySpool
 
 LETTER = b"Subject: Utkast\r\n\r\nHej\r\n"
