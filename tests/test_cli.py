@@ -210,7 +210,7 @@ def test_what_was_set_aside_is_shown_with_the_reason_and_can_be_retried(run, asi
 
 
 @pytest.mark.parametrize("words", [("letters", "show"), ("letters", "retry"), ("outbox", "retry")])
-@pytest.mark.parametrize("name", ["x", "../../etc/passwd", "20260306T140000.000000Z-00000000.v1"])
+@pytest.mark.parametrize("name", ["x", "../../etc/passwd", "20260306T140000.000000Z-00000000.v2"])
 def test_what_is_not_there_is_told(run, council, words, name):
     done = run(*words, name)
 

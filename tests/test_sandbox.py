@@ -22,14 +22,14 @@ def answers(*, deadline, memory, letters):
 
 
 def test_one_worker_answers_letter_after_letter():
-    assert (answers(deadline=timedelta(seconds=30), memory=1024, letters=2)) == [Letter, Letter]
+    assert answers(deadline=timedelta(seconds=30), memory=1024, letters=2) == [Letter, Letter]
 
 
 def test_no_letters_deadline_pays_for_the_start_of_the_worker():
     """With no time at all the letter is too slow, each time with a new worker; the start is not."""
-    assert (answers(deadline=timedelta(0), memory=1024, letters=2)) == [Poisoned, Poisoned]
+    assert answers(deadline=timedelta(0), memory=1024, letters=2) == [Poisoned, Poisoned]
 
 
 def test_a_worker_that_cannot_start_is_no_letters_fault():
     with pytest.raises(OSError, match="ended as it started"):
-        (answers(deadline=timedelta(seconds=30), memory=30, letters=1))
+        answers(deadline=timedelta(seconds=30), memory=30, letters=1)

@@ -126,7 +126,7 @@ def _year(key, now):
     """The letters that a council gets in a year, and the two mails about each."""
     entries = tuple(
         Entry(
-            slip=f"{now:%Y%m%dT%H%M%S.%f}Z-{number:08x}.v1",
+            slip=f"{now:%Y%m%dT%H%M%S.%f}Z-{number:08x}.v2",
             key=f"{number:064x}",
             body=key,
             fate=Fate.APPLIED,

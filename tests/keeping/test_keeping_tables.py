@@ -19,8 +19,6 @@ MINUTES = LETTERS / "02-minutes-as-plain-text" / "10-in.eml"
 STRANGER = LETTERS / "18-stranger-gets-no-answer" / "10-in.eml"
 FIRST = "(SELECT min(name) FROM slips WHERE place = 'archive')"
 
-UNSIGNED = "(envelope::jsonb - 'digest')::json"
-
 
 def run(tmp_path, which, *words):
     """What a command says, over the house of this configuration."""
