@@ -1,6 +1,7 @@
 """What an operator does to keep the record: verify it, copy it, put it back, let go of what may go, tell a person what is held.
 
-Reading works beside a running service. What changes the record is done by the service itself, when it runs.
+Reading works beside a running service. What changes a record of files is done by the service itself, when it runs; in a database
+anybody may change it.
 """
 
 from collections.abc import Iterator

@@ -1,1 +1,1 @@
-"""Where the register, the ledger and the outbox are kept: one letter, one commit."""
+"""Where the register, the ledger and the outbox are kept: what a letter does becomes durable in one commit."""

@@ -1,4 +1,4 @@
-"""What every store promises: one letter, one commit; what is sent is kept; nothing above can tell two stores apart.
+"""What every store promises: a letter's effects in one commit; what is sent is kept; nothing above can tell two stores apart.
 
 A commit makes the register's changes, the letters to send and the mark "handled" durable together, of one letter or of several
 of a body that waited. Failure leaves memory and disk as before. A view (``register``, ``entries``, ``outbox``) is a snapshot:

@@ -66,7 +66,7 @@ class Target(Protocol):
         """A body."""
 
     def give_bytes(self, body: str, digest: str, content: bytes) -> None:
-        """Bytes to keep."""
+        """Bytes to keep, before the record that names them."""
 
     def give_parcel(self, parcel: Parcel) -> None:
         """A letter of the spool; they come oldest first."""

@@ -91,7 +91,7 @@ class Clerk:
                 await asyncio.sleep(_PATIENCE)
 
     async def drain(self) -> None:
-        """Try every letter that waits; whatever happens to one, the next is taken. Raises OSError when the spool fails.
+        """Try every letter that waits; whatever happens to one, the next is taken. Raises what the spool raises.
 
         The letters of a body whose record cannot be read or written now rest, in their order, while those of others go on.
         """

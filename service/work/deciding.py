@@ -73,7 +73,7 @@ class Deciding:
             person=writer.person.id if writer.person else None, proof=writer.proof, letter=letter.key, at=slip.received
         )
         heard = heard_from(register, letter.writer.address if letter.writer else "")
-        outcome = decided(heard, understanding, author, self._now())
+        outcome = _obeyed(heard, understanding, author, self._now())
         if manners.is_talk(letter, slip.recipient, register.body.address) and (
             outcome.fate is Fate.ANSWERED or not manners.is_order(understanding)
         ):
@@ -107,8 +107,8 @@ class Deciding:
         return next((entry.slip for entry in mine), "")
 
 
-def decided(register: Register, understanding: Understanding, author: Author, now: datetime) -> Outcome:
-    """What an understood letter of a proved writer does."""
+def _obeyed(register: Register, understanding: Understanding, author: Author, now: datetime) -> Outcome:
+    """What all that a letter asks does, one request after the other."""
     notices: list[AnyNotice] = []
     after = register
     for request in understanding.requests:

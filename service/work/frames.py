@@ -76,6 +76,6 @@ answers = msgspec.msgpack.Decoder(Answer)
 
 
 def frame(message: tuple[Call, ...] | Answer) -> bytes:
-    """The message as it goes over the pipe."""
+    """The message as it goes from one to the other."""
     content = msgspec.msgpack.encode(message)
     return LENGTH.pack(len(content)) + content
