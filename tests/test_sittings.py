@@ -3,7 +3,7 @@
 import asyncio
 import re
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from email.utils import format_datetime
 from itertools import chain, repeat
@@ -123,11 +123,13 @@ def letters(asked, listed):
 
 
 ALL = len(WORDS) * 2 + 8
+YES = len(WORDS) * 2
 
 
-def handled(begun, chosen, sizes, together=1):
-    """What is on record when these letters were taken from the spool in runs of these sizes, so many of them in a sitting."""
-    path, known = begun
+@contextmanager
+def at_work(begun, sizes, together):
+    """The office, where letters are taken from the spool in runs of these sizes, so many of them in a sitting."""
+    path, _ = begun
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
         patch.setattr(clerk, "_TOGETHER", together)
         folder = Path(place) / "house"
@@ -136,11 +138,22 @@ def handled(begun, chosen, sizes, together=1):
             house.clerk._hearing._sandbox = Poisonable()
             house.clerk._rates._most = FEW
             house.clerk._spool = Runs(house.spool, sizes)
-            for number, (sender, recipient, raw) in enumerate(known[one] for one in chosen):
-                received = MONDAY + timedelta(minutes=2, microseconds=number)
-                house.spool.put(Slip(body="bra", recipient=recipient, sender=sender, peer="127.0.0.1", received=received), raw)
-            asyncio.run(house.clerk.drain())
-            return on_record(house)
+            yield house
+
+
+def come(house, letters):
+    """These letters come, one after the other, and are handled."""
+    for number, (sender, recipient, raw) in enumerate(letters):
+        received = MONDAY + timedelta(minutes=2, microseconds=number)
+        house.spool.put(Slip(body="bra", recipient=recipient, sender=sender, peer="127.0.0.1", received=received), raw)
+    asyncio.run(house.clerk.drain())
+
+
+def handled(begun, chosen, sizes, together=1):
+    """What is on record when these letters have come."""
+    with at_work(begun, sizes, together) as house:
+        come(house, [begun[1][one] for one in chosen])
+        return on_record(house)
 
 
 def on_record(house):
@@ -166,3 +179,15 @@ def on_record(house):
 def test_together_is_as_one_by_one(begun, chosen, sizes, together):
     found = handled(begun, chosen, chain(sizes, repeat(20)), together)
     assert found == handled(begun, chosen, repeat(1))
+
+
+@pytest.mark.parametrize("together", [1, 20])
+def test_words_that_are_held_again_come_back_by_a_yes_that_came_right_after_them(begun, together):
+    """The first such letter was dropped; the second is held in the sitting in which the yes would be heard."""
+    with at_work(begun, repeat(20), together) as house:
+        held = next(entry for entry in house.store.entries("bra") if entry.fate == "held")
+        raw = house.spool.raw(house.spool.find(held.slip))
+        drop = {"do": "drop", "letter": held.slip, "reason": "skräp"}
+        house.spool.put_control("bra", drop, at=MONDAY + timedelta(seconds=90))
+        come(house, [(BO, BODY, raw), begun[1][YES]])
+        assert [entry.fate for entry in house.store.entries("bra")][-3:] == ["dropped", "applied", "answered"]

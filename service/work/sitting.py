@@ -2,7 +2,8 @@
 
 Each meets the register as those before it have left it, is heard anew where that tells (see ``hearing``), is a duplicate of one
 that was handled in the same sitting, and counts the answers given in it. A sitting ends at a letter that is poison, and after
-one that brings a held letter back, for that came before the others.
+one that brings a held letter back, for that came before the others. It ends before one that may vouch for a letter of this very
+sitting, for only what is filed can be brought back.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -50,6 +51,8 @@ class Sitting:
         """Decide these letters and commit what they do, all of it together."""
         sat = Sat(())
         for one in heard:
+            if _vouches(one, sat.done):
+                break
             sat = self._one_more(sat, one, change, register)
             if sat.poison or sat.released:
                 break
@@ -86,3 +89,9 @@ class Sitting:
 def _seen(done: Sequence[Done], key: str) -> Entry | None:
     """The entry of an earlier letter of this sitting with this key that was applied or answered."""
     return next((one.entry for one in done if one.entry and one.entry.key == key and one.entry.fate in SEEN), None)
+
+
+def _vouches(heard: Matter | Poisoned, done: Sequence[Done]) -> bool:
+    """Whether it answers our question about words that came again in this sitting."""
+    asked = heard.asked if isinstance(heard, Matter) else None
+    return asked is not None and any(one.entry.key == asked.letter for one in done if one.entry)
