@@ -1,5 +1,6 @@
 """Mail of ours that comes back: the address is marked and the secretary told once; no report is answered or changes a task."""
 
+import asyncio
 import re
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from service.delivery.relay import Refused, TryLater
 from service.mail.parse import parse
 from service.mail.report import failure
 from service.store.base import Attempt, Sending
+from service.store.slips import Slip
 from service.work.returned import Returns
 
 FAILED = """\
@@ -107,6 +109,23 @@ def bos(office):
 
 def unreached(office):
     return {address: mark.why for address, mark in office.store.register("bra").unreached.items()}
+
+
+def test_a_report_that_comes_again_after_a_crash_marks_nobody_who_wrote_in_the_same_commit(office, bos, monkeypatch):
+    written = f"{proof(BO)}From: {BO}\r\nTo: {BODY}\r\nMessage-ID: <9@polisen.example>\r\n\r\n#1 pågår\r\n"
+    for second, (sender, recipient, raw) in enumerate([("", bos.sender, FAILED.format(to=bos.sender)), (BO, BODY, written)]):
+        received = office.now + timedelta(seconds=second)
+        slip = Slip(body="bra", recipient=recipient, sender=sender, peer="127.0.0.1", received=received)
+        office.spool.put(slip, raw.encode())
+    monkeypatch.setattr(office.spool, "done", lambda *_: None)
+    asyncio.run(office.clerk.drain())
+    monkeypatch.undo()
+    asyncio.run(office.clerk.drain())
+
+    assert not office.spool.busy()
+    assert [entry.fate for entry in office.store.entries("bra")] == ["applied", "machine_made", "applied"]
+    assert unreached(office) == {}
+    assert len([one for one in office.store.outbox("bra") if one.kind == "MailReturned"]) == 1
 
 
 def test_each_mail_leaves_by_an_address_of_its_own(office):

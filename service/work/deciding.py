@@ -58,7 +58,7 @@ class Deciding:
             return self._machines(register, matter, writer)
         if writer.person is None:
             return Outcome(register, Fate.IGNORED, writer.reason)
-        if matter.asked and (name := self._released(matter, matter.asked, before)):
+        if matter.asked and (name := self._released(matter, matter.asked)):
             return Outcome(register, Fate.ANSWERED, f"confirms {name}", released=name)
         if not writer.proved or matter.understanding is None:
             return _held(register, matter, writer)
@@ -95,14 +95,20 @@ class Deciding:
         if rule != BOUNCED:
             return Outcome(register, Fate.MACHINE_MADE, rule)
         after, notices, address = returned(matter.letter, matter.slip.recipient, register, self._store, self._now())
+        if after is not register and self._was_told(matter.slip):
+            after, notices = register, ()
         return Outcome(after, Fate.MACHINE_MADE, f"failed delivery to {address}" if address else rule, notices)
 
-    def _released(self, matter: Matter, asked: Outgoing, before: Sequence[Done]) -> str:
+    def _was_told(self, slip: Slip) -> bool:
+        """Whether this letter had its commit before a crash. One in the same commit may have undone since what it did."""
+        told = (entry.slip for entry in self._store.entries(slip.body) if entry.fate is Fate.MACHINE_MADE)
+        return slip.name in told
+
+    def _released(self, matter: Matter, asked: Outgoing) -> str:
         """The held letter for which this one vouches, if it says yes; the same again when a crash made it come twice."""
         if matter.understanding is None or not matter.understanding.affirms:
             return ""
-        entries = {entry.slip: entry for entry in self._store.entries(asked.body)}
-        found = held.about(asked, (entries | {one.entry.slip: one.entry for one in before if one.entry}).values())
+        found = held.about(asked, self._store.entries(asked.body))
         mine = (entry for entry in found if held.is_held(entry) or self._spool.find(entry.slip).confirmed == matter.slip.name)
         return next((entry.slip for entry in mine), "")
 
