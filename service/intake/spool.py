@@ -44,7 +44,7 @@ from service.errors import DataError, NoInput
 from service.intake import entry
 from service.intake.entry import NAME, filename
 from service.store.blanks import Blanks
-from service.store.durable import SYSTEM, Calls, create, fill, make_directory, move, replace, sync_directory
+from service.store.durable import SYSTEM, Calls, create, fill, make_directory, move, replace, sync_directory, sync_file
 from service.store.slips import Kind, Slip, checked, new_name, time_of
 
 PLACES = ("incoming", "working", "aside")
@@ -145,8 +145,9 @@ class DirectorySpool:
         self.bring_back()
 
     def _settle(self, left: Path) -> None:
-        """What was left on this blank was promised, if it is whole."""
+        """What was left on this blank was promised, if it is whole. Its writer may have died before syncing it."""
         if name := entry.finished(left):
+            sync_file(left, calls=self._calls)
             self._calls.rename(left, self._root / "incoming" / name)
         else:
             self._calls.unlink(left)
@@ -190,7 +191,8 @@ class DirectorySpool:
 
     def put_back(self, *slips: Slip) -> None:
         """Let entries wait in their old place, this try not counted: the fault was not the letter's (the store is away)."""
-        self._look_again()
+        if slips:
+            self._look_again()
         for slip in slips:
             untried = msgspec.structs.replace(slip, tries=slip.tries - 1)
             self._calls.rename(self._file("working", slip), self._file("incoming", untried))

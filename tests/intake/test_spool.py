@@ -184,6 +184,17 @@ def test_a_command_whose_name_a_power_cut_has_undone_is_taken_up(spool, slip):
     assert [slip.command for slip in spool.waiting()] == [{"do": "purge"}]
 
 
+def test_what_one_who_died_had_written_and_not_yet_synced_is_synced_before_it_counts(spool, disk, slip):
+    disk.break_at(STEPS_OF_PUT.index("write") + 2, "stopped")
+    with pytest.raises(disk.Stopped):
+        spool.put(slip, LETTER)
+    disk.mend()
+
+    spool.recover()
+
+    assert disk.steps == ["open", "fsync", "close", "rename"]
+
+
 def test_what_cannot_be_read_in_new_stays_and_stops_nobody(spool, slip, caplog):
     (spool._root / "new" / "0").mkdir()
     name = spool.put(slip, LETTER)
@@ -295,6 +306,19 @@ def test_entries_of_another_format_are_left_alone_and_told(spool, caplog):
     assert spool.take() == ()
     assert places(spool) == {"incoming": ["20361123T081530.000000Z-00000000.v1"]}
     assert "20361123T081530.000000Z-00000000.v1" in caplog.text
+
+
+def test_the_directory_is_listed_once_for_all_that_wait(spool, slip, monkeypatch):
+    for second in range(3):
+        spool.put(later(slip, second), LETTER)
+    listed, files = [], spool._files
+    monkeypatch.setattr(spool, "_files", lambda place: listed.append(place) or files(place))
+
+    for _ in range(3):
+        spool.done(*spool.take())
+        spool.put_back()
+
+    assert listed == ["incoming"]
 
 
 def test_a_command_waits_its_turn_among_the_letters(spool, slip):
