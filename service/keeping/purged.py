@@ -1,6 +1,7 @@
 """What goes from a house of files, and the list of what went: one line each, written before the bytes go, and kept for ever."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import msgspec
 from service.intake.spool import DirectorySpool
 from service.store.blobs import Blobs
 from service.store.disposal import SPARE, Gone, Kept
-from service.store.durable import append, create, sync_directory
+from service.store.durable import append, create, cut, sync_directory
 
 FILE = "purged.jsonl"
 
@@ -39,15 +40,26 @@ class FileDisposal:
 
     def gone(self) -> tuple[Gone, ...]:
         """What has gone so far."""
+        return tuple(msgspec.json.Decoder(Gone).decode_lines(self._lines()))
+
+    def _lines(self) -> bytes:
+        """The list. What a crash or a full disk left of a line is none of it: nothing has gone before its line was whole."""
         file = self._path / FILE
-        return tuple(msgspec.json.Decoder(Gone).decode_lines(file.read_bytes())) if file.exists() else ()
+        whole, end, _ = file.read_bytes().rpartition(b"\n") if file.exists() else (b"", b"", b"")
+        return whole + end
 
     def _write(self, lines: bytes) -> None:
-        file = self._path / FILE
+        file, length = self._path / FILE, len(self._lines())
         if not file.exists():
             create(file, b"")
             sync_directory(self._path)
-        append(file, lines)
+        try:
+            cut(file, length)
+            append(file, lines)
+        except OSError:
+            with suppress(OSError):
+                cut(file, length)
+            raise
 
     def _blobs(self, body: str) -> Blobs:
         return Blobs(self._path / "bodies" / body / "kept")
