@@ -47,6 +47,7 @@ class Files:
         if not (path / "bodies").is_dir():
             raise NoInput(f"There is no record in {path}.")
         self._path, self._store, self._spool = path, TinyStore(path), DirectorySpool(path / "spool")
+        self._spool.recover()  # a power cut may have left letters where only a start looks for them
         self.kept, self.secret, self.close = self._store.kept, self._store.secret, self._store.close
 
     def records(self) -> Iterator[Record]:

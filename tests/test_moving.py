@@ -50,6 +50,15 @@ def test_a_house_is_the_same_in_a_database_and_when_it_has_come_back(config, tmp
     assert filecmp.dircmp(old / "spool" / "aside", config.store.path / "spool" / "aside").diff_files == []
 
 
+def test_a_letter_whose_name_a_power_cut_has_undone_is_carried_over_too(tmp_path):
+    with closing(QuickHouse(configured(tmp_path / "config"))) as house:
+        name = house.spool.put(Slip(body="bra", received=house.now), b"Subject: a\r\n\r\nHej\r\n")
+        _, file = house.spool.place(name)
+        file.rename(file.parent.parent / "new" / "0badcafe0badcafe")
+    with closing(moving.Files(tmp_path / "data")) as files:
+        assert [(parcel.place, parcel.slip.name) for parcel in files.parcels()] == [("incoming", name)]
+
+
 def test_a_house_is_not_carried_into_another(config):
     moving.move(config, "postgres")
     with pytest.raises(NoInput, match="not empty"):
