@@ -83,6 +83,24 @@ def test_when_the_record_can_be_written_again_the_letters_come_in_their_order(ho
     ]
 
 
+def test_a_command_that_cannot_be_carried_out_now_waits_too(house, record, monkeypatch):
+    record.broken = False
+    put(house, "bra", 0)
+    asyncio.run(house.clerk.drain())
+    (held,) = house.store.entries("bra")
+
+    record.broken = True
+    house.spool.put_control("bra", {"do": "drop", "letter": held.slip, "reason": "skräp"}, at=house.now)
+    asyncio.run(house.clerk.drain())
+    assert house.spool.busy()
+
+    record.broken = False
+    monkeypatch.setattr(house.clerk, "_rest", type(house.clerk._rest)())  # the rest is over
+    asyncio.run(house.clerk.drain())
+    assert [entry.fate for entry in house.store.entries("bra")] == ["dropped"]
+    assert not house.spool.busy()
+
+
 def test_a_body_that_has_rested_is_tried_again_though_no_letter_comes(house, record, monkeypatch):
     monkeypatch.setattr(clerk, "_PATIENCE", 0.05)
     put(house, "bra", 0)

@@ -182,6 +182,8 @@ class Clerk:
         try:
             self._controls[slip.command["do"]](slip)
         except SecretariatError as fault:
+            if fault.again:  # the command waits, as a letter does
+                raise
             log.warning("control %s %s", slip.name, fault)
         self._spool.done(slip)
         self._said()
