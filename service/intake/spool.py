@@ -131,7 +131,8 @@ class DirectorySpool:
         """
         for left in sorted((self._root / "new").iterdir()):
             try:
-                self._settle(left)
+                with suppress(FileNotFoundError):  # another door has given it its name meanwhile
+                    self._settle(left)
             except OSError as fault:
                 log.error("left in the spool as it is: %s: %s", left, fault)  # noqa: TRY400  # a broken disk needs no traceback
         for place in PLACES:

@@ -195,6 +195,15 @@ def test_what_one_who_died_had_written_and_not_yet_synced_is_synced_before_it_co
     assert disk.steps == ["open", "fsync", "close", "rename"]
 
 
+def test_what_another_door_gives_its_name_meanwhile_is_none_of_ours(spool, slip, monkeypatch, caplog):
+    (spool._root / "new" / "0").write_bytes(b"")
+    monkeypatch.setattr("service.intake.entry.finished", lambda blank: blank.rename(spool._root / "incoming" / ".0") and None)
+
+    spool.recover()
+
+    assert caplog.text == ""
+
+
 def test_what_cannot_be_read_in_new_stays_and_stops_nobody(spool, slip, caplog):
     (spool._root / "new" / "0").mkdir()
     name = spool.put(slip, LETTER)
