@@ -188,9 +188,10 @@ class Outbox:
         round_ = self._round = Round(due, self._count)
         sending = asyncio.gather(*(self._send_each(round_) for _ in range(self._width)), return_exceptions=True)
         try:
-            while not sending.done():
-                await asyncio.wait([sending], timeout=GATHERING)
-                await self._record()
+            ended: set[asyncio.Future[list[BaseException | None]]] = set()
+            while not ended:
+                ended, _ = await asyncio.wait([sending], timeout=GATHERING)
+                await self._record()  # once more after the end: a result may have come while others were recorded
         except Exception:
             round_.stop()
             await sending

@@ -5,6 +5,7 @@ import errno
 import hashlib
 import os
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import msgspec
 import pytest
@@ -301,6 +302,31 @@ def test_a_letter_that_is_slow_holds_up_neither_the_others_nor_what_became_of_th
 
     asyncio.run(scenario())
     assert {state for state, _ in standing(store)} == {Sending.SENT}
+
+
+def test_a_result_that_comes_while_another_is_recorded_is_recorded_too(store, carrier, disk, outbox):
+    put(store, letter("a"), letter("b"))
+    recording, ended = asyncio.Event(), Event()
+
+    async def on_send():
+        if len(carrier.carried) == 2:
+            await recording.wait()
+            loop.call_later(0.05, ended.set)  # when all that is sent has ended
+
+    async def drain():
+        nonlocal loop
+        loop = asyncio.get_running_loop()
+        await outbox.drain(NOON)
+
+    def write(descriptor, content):
+        if carrier.carried:  # the tries are counted: this is the first result
+            loop.call_soon_threadsafe(recording.set)
+            ended.wait(5)
+        return os.write(descriptor, content)
+
+    loop, carrier.on_send, disk.write = None, on_send, write
+    asyncio.run(drain())
+    assert [found.state for found in store.outbox("bra")] == [Sending.SENT, Sending.SENT]
 
 
 def test_nothing_more_is_sent_when_results_cannot_be_recorded(store, carrier, clock, disk):
