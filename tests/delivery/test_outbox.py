@@ -304,7 +304,7 @@ def test_a_letter_that_is_slow_holds_up_neither_the_others_nor_what_became_of_th
     assert {state for state, _ in standing(store)} == {Sending.SENT}
 
 
-def test_a_result_that_comes_while_another_is_recorded_is_recorded_too(store, carrier, disk, outbox):
+def test_a_result_that_comes_while_another_is_recorded_is_recorded_too(store, carrier, outbox):
     put(store, letter("a"), letter("b"))
     recording, ended = asyncio.Event(), Event()
 
@@ -318,13 +318,14 @@ def test_a_result_that_comes_while_another_is_recorded_is_recorded_too(store, ca
         loop = asyncio.get_running_loop()
         await outbox.drain(NOON)
 
-    def write(descriptor, content):
+    def settle(*letters):
         if carrier.carried:  # the tries are counted: this is the first result
             loop.call_soon_threadsafe(recording.set)
             ended.wait(5)
-        return os.write(descriptor, content)
+        recorded(*letters)
 
-    loop, carrier.on_send, disk.write = None, on_send, write
+    loop, recorded = None, store.settle
+    carrier.on_send, store.settle = on_send, settle
     asyncio.run(drain())
     assert [found.state for found in store.outbox("bra")] == [Sending.SENT, Sending.SENT]
 
