@@ -9,7 +9,7 @@ slowly the more letters wait, so that something comes and something waits at eve
 each report that got 250 must stand in its task's history exactly once, and have been answered under one Message-ID.
 
 A letter of ours whose try was under way at a kill is tried again a minute later. ``--hurry`` does not wait for that: it asks for
-what waits as the operator would, with ``outbox retry``.
+them as the operator would, with ``outbox retry``.
 """
 
 import argparse
@@ -21,12 +21,14 @@ import sys
 import tempfile
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from house import PATIENCE, backlog, report, set_up, start, told, wait_for_port, wait_until_ready, world
 
-from service import office
+from service import office, stores
 from service.config import load
+from service.delivery.outbox import TRYING
 from service.errors import DataError
 
 CLIENTS = 4
@@ -109,10 +111,16 @@ def settle(folder, clients, sink, *, hurry):
     """Wait until every report is applied and answered, or for so long that it never will be."""
     wait_while_moving(lambda: backlog(folder))
     if hurry:
-        config = load(folder / "config", {})
-        for row in list(office.outbox(config, "waiting")):
-            office.resend(config, row["id"])
+        send_again(load(folder / "config", {}))
     wait_while_moving(lambda: sum(not sink.answers[f"r{number}@test.example"] for number in clients.taken))
+
+
+def send_again(config):
+    """Letters whose try met a kill wait for their next one, minutes later: the operator has them sent now."""
+    met = [row for row in office.outbox(config, "waiting") if row["result"] == TRYING]
+    with stores.spool(config) as spool:
+        for row in met:
+            spool.put_control(row["body"], {"do": "resend", "id": row["id"]}, at=datetime.now(UTC))
 
 
 def verdict(folder, clients, sink, unreadable):
