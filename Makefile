@@ -50,8 +50,8 @@ torture-postgres-short: $(VENV)/.developed
 	$(BIN)/python tests/torture/machines.py --workers 2 --kills 6 --crashes 1 --hurry
 
 torture-postgres: $(VENV)/.developed
-	$(BIN)/python tests/torture/machines.py --workers 2 --kills 100 --crashes 8
-	$(BIN)/python tests/torture/machines.py --workers 4 --kills 200 --crashes 12
+	$(BIN)/python tests/torture/machines.py --workers 2 --kills 100 --crashes 8 --hurry
+	$(BIN)/python tests/torture/machines.py --workers 4 --kills 200 --crashes 12 --hurry
 
 # Backups under load, restored elsewhere, compared and run on. Some three minutes.
 drill: $(VENV)/.developed
