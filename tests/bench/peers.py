@@ -72,12 +72,12 @@ port: {rest}
 class Postfix:
     """A running Postfix, and how many letters it holds."""
 
-    def __init__(self, port, held):
-        self.port, self._held = port, held
+    def __init__(self, port, hold):
+        self.port, self.hold = port, hold
 
     def letters(self):
         """How many letters are in its queue."""
-        return sum(1 for path in self._held.rglob("*") if path.is_file())
+        return sum(1 for path in self.hold.rglob("*") if path.is_file())
 
 
 @contextlib.contextmanager

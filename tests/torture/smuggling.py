@@ -82,11 +82,10 @@ def main():
     peers.MAIN += f"{SETTING}\nsmtpd_forbid_bare_newline_exclusions =\nsmtpd_junk_command_limit = 1000\n"
     version = subprocess.run(["postconf", "-h", "mail_version"], check=True, capture_output=True, text=True).stdout.strip()
     texts = list(sequences())
-    with peers.postfix() as port:
-        [place] = [path for path in Path("/var/tmp").glob("bench-postfix-*/conf/master.cf") if f":{port} " in path.read_text()]  # noqa: S108
+    with peers.postfix() as postfix:
         for number, text in enumerate(texts):
-            send(port, text, number)
-        answers = table(held(place.parent.parent), texts)
+            send(postfix.port, text, number)
+        answers = table(held(postfix.hold.parents[1]), texts)
     ANSWERS.write_text(json.dumps({"postfix": version, "setting": SETTING, **answers}, indent=0) + "\n", "utf-8")
     print(f"Postfix {version}: {len(texts)} sequences, {len(answers['ended'])} end the letter")
 
