@@ -161,11 +161,8 @@ class House:
             return fault
         return None
 
-    async def reload(self, config: Config | Unusable) -> None:
-        """File the bodies as they are configured now; what is wrong changes nothing. The service's own settings stay."""
-        if isinstance(config, Unusable):
-            log.error("not reloaded, all stays as it is:\n%s", config)
-            return
+    async def reload(self, config: Config) -> None:
+        """File the bodies as they are configured now; what cannot be filed changes nothing. The service's own settings stay."""
         if later := [name for name in SECTIONS if getattr(config, name) != getattr(self.config, name)]:
             log.warning("changed settings of %s take effect at the next start", ", ".join(f"[{name}]" for name in later))
         before, self.config = self.config, msgspec.structs.replace(self.config, bodies=config.bodies)
@@ -230,12 +227,9 @@ async def _listen(config: Config, load: Callable[[], Config | Unusable]) -> None
         reception = Reception(_addresses(config), spool, now=utc_now, wake=lambda: None)
         door = Door(config.listen, config.trust, reception, hostname=_hostname(config))
 
-        async def reload(config: Config | Unusable) -> None:
-            if isinstance(config, Unusable):
-                log.error("not reloaded, all stays as it is:\n%s", config)
-            else:
-                reception.serve(_addresses(config))
-                log.info("reloaded %d bodies", len(config.bodies))
+        async def reload(config: Config) -> None:
+            reception.serve(_addresses(config))
+            log.info("reloaded %d bodies", len(config.bodies))
 
         helper = asyncio.create_task(_reload(reload, again, load))
         try:
@@ -278,14 +272,18 @@ async def _serve(config: Config, load: Callable[[], Config | Unusable]) -> None:
 
 
 async def _reload(
-    reload: Callable[[Config | Unusable], Awaitable[None]], again: asyncio.Event, load: Callable[[], Config | Unusable]
+    reload: Callable[[Config], Awaitable[None]], again: asyncio.Event, load: Callable[[], Config | Unusable]
 ) -> None:
-    """Load the configuration each time somebody asks for it."""
+    """Load the configuration each time somebody asks for it; what is wrong with it changes nothing."""
     while True:
         await again.wait()
         again.clear()
         try:
-            await reload(await asyncio.to_thread(load))
+            config = await asyncio.to_thread(load)
+            if isinstance(config, Unusable):
+                log.error("not reloaded, all stays as it is:\n%s", config)
+            else:
+                await reload(config)
         except Exception:  # top of the loop: a file that cannot be used leaves everything as it is
             log.exception("the configuration was not taken up")
 

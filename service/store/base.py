@@ -21,6 +21,9 @@ KEY = re.compile(r"\w[\w.-]{0,63}")
 NEVER = datetime.max.replace(tzinfo=UTC)
 """Later than any time."""
 
+ROOM = 8 << 20
+"""Bytes of one body that may wait in memory for the commit that makes them durable; beyond it they are written before."""
+
 
 class Fate(StrEnum):
     """The one ledger state in which each accepted letter ends."""

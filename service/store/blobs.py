@@ -7,12 +7,10 @@ from pathlib import Path
 from threading import Lock
 
 from service.errors import DataError
+from service.store.base import ROOM
 from service.store.durable import SYSTEM, Calls, make_directory, replace_all, sync_directories
 
 DIGEST = re.compile("[0-9a-f]{64}")
-
-ROOM = 8 << 20
-"""Bytes that may wait in memory to be written."""
 
 
 class Blobs:

@@ -4,10 +4,8 @@ import hashlib
 from collections.abc import Collection, Mapping
 from threading import Lock
 
+from service.store.base import ROOM
 from service.store.postgres_database import Parameters
-
-ROOM = 8 << 20
-"""Bytes of one body that may wait."""
 
 
 class Pending:

@@ -149,18 +149,20 @@ def test_a_connection_is_replaced_when_it_has_served_enough(world, port, monkeyp
     assert len({id(session) for session in world.sessions}) == 2
 
 
+async def sent_after_a_refused_noop(world, port):
+    """What becomes of a second letter when the server, asked, would say that the connection is over."""
+    relay = Relay("127.0.0.1", port, helo="moten.ekeby.example")
+    await relay.send(ANNA, BOUNCES, LETTER)
+    world.says["NOOP"] = "421 4.4.2 idle for too long"
+    result = await relay.send(ANNA, BOUNCES, LETTER)
+    await relay.close()
+    return result
+
+
 def test_a_silent_connection_that_the_server_ended_is_noticed_before_it_is_used(world, port, monkeypatch):
     monkeypatch.setattr(relay_module, "QUIET", 0.0)
 
-    async def scenario():
-        relay = Relay("127.0.0.1", port, helo="moten.ekeby.example")
-        await relay.send(ANNA, BOUNCES, LETTER)
-        world.says["NOOP"] = "421 4.4.2 idle for too long"
-        result = await relay.send(ANNA, BOUNCES, LETTER)
-        await relay.close()
-        return result
-
-    assert asyncio.run(scenario()) == Delivered("OK")
+    assert asyncio.run(sent_after_a_refused_noop(world, port)) == Delivered("OK")
     assert len({id(session) for session in world.sessions}) == 2
 
 
@@ -200,15 +202,7 @@ def test_a_server_that_leaves_within_a_letter_is_tried_later(world, port, comman
 
 
 def test_a_connection_just_used_is_not_asked_whether_it_is_there(world, port):
-    async def scenario():
-        relay = Relay("127.0.0.1", port, helo="moten.ekeby.example")
-        await relay.send(ANNA, BOUNCES, LETTER)
-        world.says["NOOP"] = "421 4.4.2 idle for too long"
-        result = await relay.send(ANNA, BOUNCES, LETTER)
-        await relay.close()
-        return result
-
-    assert asyncio.run(scenario()) == Delivered("OK")
+    assert asyncio.run(sent_after_a_refused_noop(world, port)) == Delivered("OK")
     assert len({id(session) for session in world.sessions}) == 1
 
 

@@ -180,16 +180,22 @@ def test_a_client_that_goes_after_the_final_dot_leaves_one_whole_letter_or_none(
     assert [file for file in (house.spool._root / "new").iterdir() if file.stat().st_size] == []
 
 
+def slow_spool(house, monkeypatch):
+    """What tells that the spool has begun to write a letter, and what lets it go on."""
+    loop, begun, go_on, put = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event(), house.spool.put
+
+    def slow_put(slip, content):
+        loop.call_soon_threadsafe(begun.set)
+        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(10)
+        return put(slip, content)
+
+    monkeypatch.setattr(house.spool, "put", slow_put)
+    return begun, go_on
+
+
 def test_a_letter_being_written_when_its_client_goes_is_written_once(house, monkeypatch):
     async def run():
-        loop, begun, go_on, put = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event(), house.spool.put
-
-        def slow_put(slip, content):
-            loop.call_soon_threadsafe(begun.set)
-            asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(10)
-            return put(slip, content)
-
-        monkeypatch.setattr(house.spool, "put", slow_put)
+        begun, go_on = slow_spool(house, monkeypatch)
         async with house.open() as door, call(door.ports[0]) as client:
             await client.hear()
             await client.begin()
@@ -335,14 +341,7 @@ def test_when_the_door_is_full_who_got_nowhere_for_longest_makes_way(house, rela
 
 def test_who_waits_for_the_spool_does_not_make_way(house, monkeypatch):
     async def run():
-        loop, begun, go_on, put = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event(), house.spool.put
-
-        def slow_put(slip, content):
-            loop.call_soon_threadsafe(begun.set)
-            asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(10)
-            return put(slip, content)
-
-        monkeypatch.setattr(house.spool, "put", slow_put)
+        begun, go_on = slow_spool(house, monkeypatch)
         async with house.open(connections=1) as door, call(door.ports[0]) as client:
             await client.hear()
             await client.begin()

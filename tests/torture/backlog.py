@@ -7,7 +7,6 @@ The spool is filled while no service runs; then it starts. Figures are told: whe
 
 import argparse
 import logging
-import shutil
 import sys
 import tempfile
 import time
@@ -15,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
-from house import BO, BODY, report, set_up, start, wait_for_port, world
+from house import BO, BODY, end_of, report, set_up, start, wait_for_port, world
 from kill import settle, verdict
 
 from service.intake.spool import DirectorySpool
@@ -72,11 +71,7 @@ def main():
         end(process)
         wrong = verdict(folder, clients, sink, 0) | {"door late": int(answered > max(WITHIN, 1.5 * empty))}
     print("backlog:", ", ".join(f"{name} {count}" for name, count in wrong.items()))
-    if any(wrong.values()):
-        print(f"what is left of it lies in {folder}")
-        return 1
-    shutil.rmtree(folder)
-    return 0
+    return end_of(folder, wrong=any(wrong.values()))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ import argparse
 import contextlib
 import random
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,7 @@ from collections import Counter
 from pathlib import Path
 
 from house import backlog as spooled
-from house import free_port, running, set_up, start, told, wait_for_port, world, write_configuration
+from house import end_of, free_port, running, set_up, start, told, wait_for_port, world, write_configuration
 from kill import Clients, wait_while_moving
 
 from service.intake.spool import DirectorySpool
@@ -132,11 +131,7 @@ def main():
         whole, log = contents(folder), secretariat(folder, "log")
         for backup, promised in backups.items():
             wrong.update(drilled(backup, promised, sink_port, whole, log))
-    if any(wrong.values()):
-        print(f"what is left of it lies in {folder}")
-        return 1
-    shutil.rmtree(folder)
-    return 0
+    return end_of(folder, wrong=any(wrong.values()))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from house import report, set_up, wait_until, world
+from house import end_of, report, set_up, wait_until, world
 from kill import settle, verdict
 
 FAULTS = (
@@ -158,11 +158,7 @@ def main():
         process.wait(30)
         wrong = verdict(folder, client, sink, 0) | {"stuck or refused for good": stuck}
     print("faults:", ", ".join(f"{name} {count}" for name, count in wrong.items()))
-    if any(wrong.values()):
-        print(f"what is left of it lies in {folder}")
-        return 1
-    shutil.rmtree(folder)
-    return 0
+    return end_of(folder, wrong=any(wrong.values()))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ import asyncio
 import contextlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,7 +24,7 @@ import time
 from pathlib import Path
 
 from attackers import ATTACKS, EHLO, FORGED_NUMBER, GONE, TO_DATA, TRUSTED, call, hear, say
-from house import report, set_up, told, wait_until, world
+from house import end_of, report, set_up, told, wait_until, world
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -169,11 +168,7 @@ def main():
         process.wait(60)
     wrong += ["a forged letter was applied"] * (FORGED_NUMBER in told(folder)[0])
     print("\n".join(wrong) or f"held: {len(taken)} honest letters taken and applied")
-    if wrong:
-        print(f"what is left of it lies in {folder}")
-        return 1
-    shutil.rmtree(folder)
-    return 0
+    return end_of(folder, wrong=bool(wrong))
 
 
 if __name__ == "__main__":

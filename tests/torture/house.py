@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import shutil
 import smtplib
 import socket
 import subprocess
@@ -195,3 +196,12 @@ def free_port():
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         return door.getsockname()[1]
+
+
+def end_of(folder, *, wrong):
+    """What a program ends with. What is left of a run that went wrong stays, and is named."""
+    if wrong:
+        print(f"what is left of it lies in {folder}")
+        return 1
+    shutil.rmtree(folder)
+    return 0

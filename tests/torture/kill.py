@@ -15,7 +15,6 @@ them as the operator would, with ``outbox retry``.
 import argparse
 import contextlib
 import random
-import shutil
 import smtplib
 import sys
 import tempfile
@@ -24,7 +23,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from house import PATIENCE, backlog, report, set_up, start, told, wait_for_port, wait_until_ready, world
+from house import PATIENCE, backlog, end_of, report, set_up, start, told, wait_for_port, wait_until_ready, world
 
 from service import office, stores
 from service.config import load
@@ -155,11 +154,7 @@ def main():
         process.wait(30)
     wrong = verdict(folder, clients, sink, unreadable)
     print(f"{rounds} kills:", ", ".join(f"{name} {count}" for name, count in wrong.items()))
-    if any(wrong.values()):
-        print(f"what is left of it lies in {folder}")
-        return 1
-    shutil.rmtree(folder)
-    return 0
+    return end_of(folder, wrong=any(wrong.values()))
 
 
 if __name__ == "__main__":

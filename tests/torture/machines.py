@@ -7,13 +7,12 @@ the next. At the end each report must stand in its task's history exactly once, 
 have been answered under one Message-ID. ``--kills 0`` with ``--seconds`` measures how many letters a second are handled.
 
 A letter of ours whose try was under way at a kill is tried again a minute later. ``--hurry`` does not wait for that: it asks for
-what waits as the operator would, with ``outbox retry``. Where there can be no server nothing is done, and that is said.
+them as the operator would, with ``outbox retry``. Where there can be no server nothing is done, and that is said.
 """
 
 import argparse
 import random
 import re
-import shutil
 import smtplib
 import subprocess
 import sys
@@ -25,13 +24,12 @@ from contextlib import ExitStack, closing, suppress
 from itertools import pairwise
 from pathlib import Path
 
-from house import PATIENCE, TASKS, free_port, letter, minutes, wait_for_port, wait_until, world, write_configuration
-from kill import wait_while_moving
+from house import PATIENCE, TASKS, end_of, free_port, letter, minutes, wait_for_port, wait_until, world, write_configuration
+from kill import send_again, wait_while_moving
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from postgres_server import Missing, Server
 
-from service import office
 from service.config import load
 from service.store.base import Fate
 from service.store.postgres import PostgresStore
@@ -191,9 +189,7 @@ def missing(store, clients, sink):
 def settle(store, clients, sink, worker, *, hurry):
     """Wait until every report is applied and answered, or for so long that it never will be."""
     if hurry and not wait_until(lambda: not missing(store, clients, sink), 15):  # leases have to end
-        config = load(worker.folder / "config", {})
-        for row in list(office.outbox(config, "waiting")):
-            office.resend(config, row["id"])
+        send_again(load(worker.folder / "config", {}))
     wait_until(lambda: not missing(store, clients, sink), 2) or wait_while_moving(lambda: missing(store, clients, sink))
 
 
@@ -241,11 +237,7 @@ def main():
         wrong = verdict(store, clients, sink)
     print(f"{given.workers} workers: {taken} letters got 250, answered in {took:.0f} s ({taken / took:.1f} a second)")
     print(f"{given.kills} kills, {given.crashes if given.kills else 0} crashes:", ", ".join(f"{k} {v}" for k, v in wrong.items()))
-    if any(wrong.values()):
-        print(f"what is left of it lies in {folder}")
-        return 1
-    shutil.rmtree(folder)
-    return 0
+    return end_of(folder, wrong=any(wrong.values()))
 
 
 if __name__ == "__main__":
