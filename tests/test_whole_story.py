@@ -28,17 +28,21 @@ letter.write_text("\\n".join([*lines[:end], "", "Klart, den 18 och 25 mars.", ""
 MUTTRC = """set from="Bo Ek <bo.ek@polisen.example>" use_from=yes realname="Bo Ek"
 set editor="{python} {folder}/editor.py"
 set sendmail="{python} {folder}/sendmail.py {folder}/out.eml"
-set reply_to=yes
+set reply_to=yes abort_unmodified=no
 set autoedit=yes edit_headers=no include=yes fast_reply=yes reply_self=yes recall=no copy=no record="" move=no confirmappend=no
 set folder={folder} tmpdir={folder} spoolfile={folder}/mbox charset=utf-8 send_charset=utf-8 sendmail_wait=0
-set header_cache="" mail_check=0 wait_key=no quit=yes crypt_use_gpgme=no
+set header_cache="" mail_check=0 sleep_time=0 wait_key=no quit=yes crypt_use_gpgme=no
 auto_view text/html
 push <reply><send-message><quit>
 """
 
 
 def by_mutt(mail, folder):
-    """What mutt sends when Bo answers right under the quoted row."""
+    """What mutt sends when Bo answers right under the quoted row.
+
+    Mutt takes an answer for unmodified, and gives it up, when its file was made right at the turn of a second and written within
+    that second: hence ``abort_unmodified=no``. Whether the answer is in it the tests see.
+    """
     files = {"editor.py": EDITOR, "sendmail.py": SENDMAIL, "rc": MUTTRC.format(python=sys.executable, folder=folder)}
     for name, content in files.items():
         (folder / name).write_text(content, "utf-8")
