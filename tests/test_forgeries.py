@@ -195,6 +195,7 @@ def test_what_is_signed_takes_effect(office):
 
 
 def test_no_forgery_is_answered_with_more_than_the_question(office):
+    office.deliver(fresh(office, LETTER))
     asked = {one.kind for one in office.store.outbox("bra") if one.created > office.now - timedelta(days=2)}
     assert "ProofAsked" in asked
     assert ANNA not in {one.address for one in office.store.outbox("bra") if one.kind == "ProofAsked"}
