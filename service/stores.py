@@ -24,9 +24,12 @@ def is_large(config: Config) -> bool:
 
 
 def opened(config: Config) -> tuple[Store, Spool]:
-    """The record and its spool, to work with. The tables of a database are brought up to this version first."""
+    """The record and its spool, to work with. The tables of a database are brought up to this version first.
+
+    A body whose files are damaged waits, alone, until they can be read.
+    """
     if not is_large(config):
-        return TinyStore(config.store.path), DirectorySpool(config.store.path / "spool")
+        return TinyStore(config.store.path, patient=True), DirectorySpool(config.store.path / "spool")
     from service.store.postgres_spool import PostgresSpool  # noqa: PLC0415  # late, see above; so below
 
     store = tables(config)

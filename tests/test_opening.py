@@ -13,7 +13,7 @@ from real_house import free_port, hand_over
 
 from service.app import House
 from service.config.kinds import Endpoint
-from service.errors import ConfigurationError, DoorTaken, StoreUnavailable
+from service.errors import ConfigurationError, DataError, DoorTaken, StoreUnavailable
 from service.work.sandbox import Sandbox
 
 ANNA = "anna.berg@ekeby.example"
@@ -99,6 +99,38 @@ def test_a_body_that_cannot_be_filed_holds_up_no_other_and_is_filed_later(config
 
     assert asyncio.run(story(*losing(config, now=lambda: now[0]))) == (("bra",), ("bra", "kfr"))
     assert "kfr is not filed as it is configured: The record cannot be read or written" in caplog.text
+
+
+def test_a_body_of_a_damaged_record_holds_up_no_other_and_goes_on_when_that_is_put_back(config, caplog):
+    asyncio.run(opened(House(config)))
+    record = config.store.path / "bodies" / "kfr" / "record.json"
+    whole = record.read_bytes()
+    record.write_bytes(whole[:-40])
+    now = [START]
+
+    async def story(house):
+        async with house.open():
+            await send(house, "kfr")
+            await send(house, "bra")
+            await until(lambda: handled(house, "bra"))
+            before = house.store.bodies()
+            record.write_bytes(whole)
+            now[0] += timedelta(minutes=2)
+            house.clock.wake()
+            await until(lambda: handled(house, "kfr"))
+            return before, house.store.bodies()
+
+    assert asyncio.run(story(House(config, now=lambda: now[0]))) == (("bra",), ("bra", "kfr"))
+    assert "kfr is not filed as it is configured: " in caplog.text
+    assert "kfr/record.json cannot be read" in caplog.text
+
+
+def test_when_no_record_can_be_read_it_does_not_open(config):
+    asyncio.run(opened(House(config)))
+    for record in config.store.path.glob("bodies/*/record.json"):
+        record.write_bytes(b"{")
+    with pytest.raises(DataError, match=r"bra/record\.json cannot be read"):
+        House(config)
 
 
 def test_on_a_new_day_a_body_that_cannot_be_filed_holds_up_no_other(config):

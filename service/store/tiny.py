@@ -221,19 +221,20 @@ class OpenChange:
 class TinyStore:
     """The record of all bodies under ``path``, owned until ``close``.
 
-    Raises StoreOwned at once if another process owns it, DataError if a file cannot be read. ``calls`` is the seam for faults.
+    Raises StoreOwned at once if another process owns it, DataError if a file cannot be read; if ``patient`` only if none
+    of them can be read: a body of damaged files is not there, and to change it is StoreUnavailable until they are put back.
+    ``calls`` is the seam for faults.
     """
 
-    def __init__(self, path: Path, *, calls: Calls = SYSTEM, owned: bool = True) -> None:
+    def __init__(self, path: Path, *, calls: Calls = SYSTEM, owned: bool = True, patient: bool = False) -> None:
         self._path = path
         self._calls = calls
         self._opening = Lock()
+        self._records: dict[str, BodyRecord] = {}
         self._ownership = _take(path, calls) if owned else None
         try:
             with _disk():
-                self._records = {found.name: BodyRecord(found, calls) for found in sorted(path.glob("bodies/*"))}
-                for record in self._records.values() if owned else ():
-                    record.sync()
+                self._read(patient=patient)
         except BaseException:
             if self._ownership:
                 self._ownership.release()
@@ -323,10 +324,28 @@ class TinyStore:
         path = self._owned()
         if not KEY.fullmatch(body):
             raise ValueError(f"{body!r} is no key for a body")
-        with self._opening:
+        with self._opening, _legible():
             if body not in self._records:
-                self._records[body] = BodyRecord(path / "bodies" / body, self._calls)
+                self._records[body] = self._record(path / "bodies" / body)
             return self._records[body]
+
+    def _read(self, *, patient: bool) -> None:
+        """Read every record. Raises DataError."""
+        faults: list[DataError] = []
+        for found in sorted(self._path.glob("bodies/*")):
+            try:
+                self._records[found.name] = self._record(found)
+            except DataError as fault:
+                faults.append(fault)
+        if faults and not (patient and self._records):
+            raise faults[0]
+
+    def _record(self, directory: Path) -> BodyRecord:
+        """The record of a body, new or as it was found; what is found is made durable by its owner."""
+        record = BodyRecord(directory, self._calls)
+        if self._ownership and directory.exists():
+            record.sync()
+        return record
 
     def _owned(self) -> Path:
         if self._ownership is None:
@@ -350,6 +369,15 @@ def _disk() -> Iterator[None]:
         yield
     except OSError as fault:
         raise StoreUnavailable(f"The record cannot be read or written: {fault.strerror or fault}.") from fault
+
+
+@contextmanager
+def _legible() -> Iterator[None]:
+    """Files that cannot be read now may be put back while others go on."""
+    try:
+        yield
+    except DataError as fault:
+        raise StoreUnavailable(str(fault)) from fault
 
 
 def _take(path: Path, calls: Calls) -> Ownership:
