@@ -4,7 +4,7 @@ One template a notice and language serves both parts; ``shared/kit.txt`` and ``s
 look like. Styles are inlined after layout: an html parser would move template tags out of tables.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
@@ -19,7 +19,7 @@ from service.register.model import Body, Person, Register
 from service.register.notices import AnyNotice, Notice
 from service.rendering.folding import fold
 from service.rendering.phrases import Phrases
-from service.rendering.templates import FORMS, Room, Templates
+from service.rendering.templates import FORMS, Context, Room, Templates
 from service.rendering.view import view
 
 _LEAD = 140  # characters: about what a phone shows
@@ -41,20 +41,25 @@ class Renderer:
         say = Phrases(words=words.wording, zone=ZoneInfo(register.body.timezone), now=now)
         said = [(f"{template_name(type(one))}.j2", view(one, register, person, say)) for one in (notice, *more)]
         plain, rich = (self._templates.room(register.body.key, words.code, form) for form in FORMS)
-        text = _laid_out(plain, said)
+        text, told = _laid_out(plain, said)
         name, variables = said[0]
-        html = self._inliner.inline(_laid_out(rich, [(name, variables | {"lead": _lead(plain, *said[0])}), *said[1:]]))
-        return Mail(subject=_subject(plain, name, variables), text=fold(text), html=html)
+        html, _ = _laid_out(rich, [(name, variables | {"lead": _lead(told)}), *said[1:]])
+        return Mail(subject=_subject(told), text=fold(text), html=self._inliner.inline(html))
 
     def agenda_layout(self, body: Body) -> str:
         """How the body's agenda looks as a pdf."""
         return self._templates.text(body.key, body.language, "agenda.typ")
 
 
-def _laid_out(room: Room, said: Sequence[tuple[str, dict[str, Any]]]) -> str:
-    """One part of the mail: the first notice with its frame, of the others what they say."""
+def _laid_out(room: Room, said: Sequence[tuple[str, dict[str, Any]]]) -> tuple[str, Context]:
+    """One part of the mail: the first notice with its frame, of the others what they say. With what its blocks are made of."""
     name, variables = said[0]
-    return room.get_template(name).render(variables | {"under": [_bare(room, *one) for one in said[1:]]})
+    template = room.get_template(name)
+    context = template.new_context(variables | {"under": [_bare(room, *one) for one in said[1:]]})
+    try:
+        return "".join(template.root_render_func(context)), context
+    except Exception:  # noqa: BLE001  # raised again, with the template's own lines in its traceback, as by Template.render
+        room.handle_exception()
 
 
 def _bare(room: Room, name: str, variables: dict[str, Any]) -> str:
@@ -62,21 +67,24 @@ def _bare(room: Room, name: str, variables: dict[str, Any]) -> str:
     return room.get_template(name).render(variables | {"layout": "bare.j2", "under": ()})
 
 
-def _lead(plain: Room, name: str, variables: dict[str, Any]) -> str:
+def _lead(told: Context) -> str:
     """What a list of mails shows beside the subject: how the mail begins below its greeting. No more is laid out for it."""
     said = content = ""
-    for piece in plain.get_template(name).generate(variables | {"layout": "bare.j2", "under": ()}):
+    for piece in _block(told, "content"):
         said += piece
-        content = " ".join(said.strip().partition("\n\n")[2].split())
+        content = " ".join(said.split())
         if len(content) > _LEAD:
             break
-    return shorten(content, _LEAD, placeholder=" …")
+    return shorten(content[: 2 * _LEAD], _LEAD, placeholder=" …")
 
 
-def _subject(room: Room, name: str, variables: dict[str, Any]) -> str:
-    template = room.get_template(name)
-    title = "".join(template.blocks["title"](template.new_context(variables)))
-    return f"{variables['body']}: {' '.join(title.split())}"
+def _subject(told: Context) -> str:
+    return f"{told['body']}: {' '.join(''.join(_block(told, 'title')).split())}"
+
+
+def _block(told: Context, name: str) -> Iterator[str]:
+    """A block of a template that was laid out, by itself: its own, or that of the template it extends."""
+    return told.blocks[name][0](told)
 
 
 def template_name(notice: type[Notice]) -> str:

@@ -19,6 +19,9 @@ from service.rendering.phrases import first_upper
 Room: TypeAlias = jinja2.Environment
 """The templates of a body in one language and form, with the building blocks of that form."""
 
+Context: TypeAlias = jinja2.runtime.Context
+"""What a template is laid out with: its variables, and its blocks."""
+
 SHIPPED = "shipped/"
 FORMS = ("txt", "html")
 GIVEN = frozenset({"lang", "labels", "reply_line", "layout", "kit", "lead", "under", "self", "light", "dark", "shipped"})

@@ -42,6 +42,17 @@ def test_one_block_is_changed_for_the_house_or_for_a_body(own, name):
     assert found(own) == []
 
 
+def test_a_notices_own_file_need_only_hold_the_block_it_changes(own):
+    put(
+        own,
+        "sv/actions_listed.j2",
+        '{% extends "shipped/actions_listed.j2" %}{% block hello %}God dag {{ first }},{% endblock %}',
+    )
+    assert "God dag Bo," in mail(own).text
+    assert mail(own).subject == mail(own / "none").subject
+    assert found(own) == []
+
+
 def test_the_bodys_own_comes_before_the_houses_and_another_bodys_is_not_its(own):
     for folder in ("sv", "bra/sv", "norr/sv"):
         put(own, f"{folder}/frame.j2", SENDER.replace("SENDER", folder))
