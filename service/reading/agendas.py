@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 import msgspec
 
 from service.language.pack import PACKS
 from service.reading.desk import Desk
-from service.reading.ground import Ground, inside, numbers, ordered, said, whole
+from service.reading.ground import Ground, numbers, ordered, said
+from service.reading.patterns import asked, inside, whole
 from service.reading.visibility import unmarked
 from service.register.minutes import Item
 from service.register.requests import AgendaChange, FileAgenda
@@ -23,20 +25,29 @@ _AGENDAS = ("AgendaRevised", "AgendaDispatched", "AgendaNews", "ProposalFiled", 
 def read_changes(line: str, ground: Ground) -> tuple[AgendaChange, ...]:
     """The changes that a line makes to the agenda."""
     words = ground.pack.requests
-    if "#" in line or any(whole((rf".*\b(?:{word})\b.*",), line) for word in words.of_minutes):
+    if "#" in line or whole(_holding(words.of_minutes), line):
         return ()
-    for what, patterns in words.agenda:
-        if (found := whole(patterns, line)) and (what != "add" or _is_for_agenda(line, ground)):
+    for what, found in asked(words.agenda, line):
+        if what != "add" or _is_for_agenda(line, ground):
             return _CHANGES[what](found.groupdict(), ground)
     return _of_parts(line, ground)
 
 
+@cache
+def _holding(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(rf".*\b(?:{word})\b.*" for word in words)
+
+
 def _of_parts(line: str, ground: Ground) -> tuple[AgendaChange, ...]:
     """Several changes in one sentence ("strike item 4 and move item 6 to the top")."""
-    joins = "|".join(ground.pack.letters.joins)
-    first, *rest = re.split(rf"\s(?:{joins})\s", line, maxsplit=1, flags=re.IGNORECASE)
+    first, *rest = _joining(ground.pack.letters.joins).split(line, maxsplit=1)
     made = [read_changes(ordered(part, ground), ground) for part in (first, *rest)] if rest else []
     return tuple(change for each in made for change in each) if all(made) else ()
+
+
+@cache
+def _joining(joins: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{'|'.join(joins)})\s", re.IGNORECASE)
 
 
 def _is_for_agenda(line: str, ground: Ground) -> bool:

@@ -5,9 +5,11 @@ What the words mean is told as far as they say it; a name that is nobody's is pa
 
 import re
 from datetime import date
+from functools import cache
 
 from service.reading.dates import find_dates
-from service.reading.ground import Ground, plain, whole
+from service.reading.ground import Ground
+from service.reading.patterns import plain, whole
 from service.reading.people import looks_like_name
 from service.reading.status import main_thing
 from service.register.likeness import fold
@@ -28,8 +30,13 @@ def read_answer(line: str, ground: Ground, under: str | None = None) -> AnswerDo
 
 def _number(text: str, ground: Ground) -> re.Match[str] | None:
     """A line that opens with a question's number: ``Fråga 2:``."""
-    asks = plain(ground.pack.requests.question)
-    return re.match(rf"\W{{0,3}}(?:{asks}) ?#?(\d{{1,3}})(?!\d)\s?(?:[:.)=–,-]\s?|\s|$)(.*)", text, re.IGNORECASE | re.DOTALL)
+    return _asking(ground.pack.requests.question).match(text)
+
+
+@cache
+def _asking(question: str) -> re.Pattern[str]:
+    asks = plain(question)
+    return re.compile(rf"\W{{0,3}}(?:{asks}) ?#?(\d{{1,3}})(?!\d)\s?(?:[:.)=–,-]\s?|\s|$)(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def _numbered(line: str, ground: Ground) -> AnswerDoubt | None:
@@ -63,9 +70,7 @@ def _inline(line: str, ground: Ground, under: str | None) -> AnswerDoubt | None:
 
 def _labelled(line: str, ground: Ground) -> AnswerDoubt | None:
     """``Mikael J = Mikael Gren``; with a verb for "=" only of a label that was asked about, or with a person that is known."""
-    found = re.fullmatch(
-        rf"\W{{0,3}}(.{{2,60}}?)\s*(=|\b(?:{plain(ground.pack.requests.means)})\b)\s*(\S.{{1,120}})", line, re.IGNORECASE
-    )
+    found = _meaning(ground.pack.requests.means).fullmatch(line)
     if found is None or _NO_LABEL.search(found[1]):
         return None
     label = found[1].strip(" \"”“'‘’«»:")
@@ -79,6 +84,11 @@ def _labelled(line: str, ground: Ground) -> AnswerDoubt | None:
     if found[2] == "=":
         return answer if asked or meant or (named and person) else None
     return answer if (asked and person) or (named and meant and not _same(label, answer, ground)) else None
+
+
+@cache
+def _meaning(means: str) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}(.{{2,60}}?)\s*(=|\b(?:{plain(means)})\b)\s*(\S.{{1,120}})", re.IGNORECASE)
 
 
 def _same(label: str, answer: AnswerDoubt, ground: Ground) -> bool:

@@ -6,13 +6,15 @@ Only the writer's own coming is read: what is said of others, asked, or means so
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
 from service.language.fields.requests import AttendanceWords
 from service.reading.dates import find_due
-from service.reading.ground import Ground, Line, inside, marked, whole
+from service.reading.ground import Ground, Line, marked
+from service.reading.patterns import Table, inside, told, whole
 from service.register.minutes import Presence
 from service.register.requests import ReportAttendance
 
@@ -91,7 +93,7 @@ def _clauses(sentence: str, ground: Ground) -> Iterator[Line]:
     """The clauses of a sentence, its days and hours marked; "not before 10.30" stays in one."""
     line = marked(sentence.replace("’", "'"), ground)
     start, hours = 0, 0
-    for cut in re.finditer(ground.pack.requests.attendance.clauses + r"|$", line.text, re.IGNORECASE):
+    for cut in _parting(ground.pack.requests.attendance.clauses).finditer(line.text):
         piece = line.text[start : cut.start()].strip(" .!")
         told = piece.count("<T>")
         if piece:
@@ -99,18 +101,25 @@ def _clauses(sentence: str, ground: Ground) -> Iterator[Line]:
         start, hours = cut.end(), hours + told
 
 
+@cache
+def _parting(clauses: str) -> re.Pattern[str]:
+    return re.compile(rf"{clauses}|$", re.IGNORECASE)
+
+
 def _said(clause: Line, ground: Ground) -> _Word | None:
     """The first thing that a clause says, if it is its writer who says it of themselves."""
     words = ground.pack.requests.attendance
-    if any(inside(words.elsewhere, clause.text)):
-        return None
-    for what, presence in _SAYS.items():
-        patterns: tuple[str, ...] = getattr(words, what)
-        for found in inside(patterns, clause.text):
-            if what in _SENDING or _own(clause.text[: found.start()], words):
-                name = _name(found, ground) if what == "instead" else None
-                return None if what == "instead" and name is None else _Word(presence, name, _hour(presence, clause))
+    for what, found in told(_ways(words), clause.text):
+        if what in _SENDING or _own(clause.text[: found.start()], words):
+            name = _name(found, ground) if what == "instead" else None
+            trap = (what == "instead" and name is None) or any(inside(words.elsewhere, clause.text))
+            return None if trap else _Word(_SAYS[what], name, _hour(_SAYS[what], clause))
     return None
+
+
+@cache
+def _ways(words: AttendanceWords) -> Table:
+    return tuple((what, getattr(words, what)) for what in _SAYS)
 
 
 def _own(before: str, words: AttendanceWords) -> bool:

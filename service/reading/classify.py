@@ -10,7 +10,8 @@ from service.mail.letter import Letter
 from service.mail.reply import Answer, Split
 from service.reading.desk import Desk
 from service.reading.enclosures import Enclosure
-from service.reading.manners import found, subject_of
+from service.reading.manners import subject_of
+from service.reading.patterns import found
 from service.reading.proposal import proposes
 from service.reading.understanding import LetterKind
 from service.reading.update import read_update, reports_something

@@ -6,7 +6,8 @@ A line is a correction only as a whole, so that a note in a report is never take
 import re
 
 from service.reading.dates import find_due
-from service.reading.ground import Ground, numbers, said, whole
+from service.reading.ground import Ground, numbers, said
+from service.reading.patterns import asked, whole
 from service.register.people import FILERS
 from service.register.requests import Correct, Field
 
@@ -42,9 +43,8 @@ def _of_parts(line: str, ground: Ground) -> tuple[Correct, ...]:
 
 def _of_line(line: str, sentence: str, ground: Ground) -> tuple[Correct, ...]:
     words = ground.pack.requests
-    for what, patterns in words.corrections:
-        if found := whole(patterns, line):
-            return _corrections(what, found.groupdict(), sentence, ground)
+    for what, correction in asked(words.corrections, line):
+        return _corrections(what, correction.groupdict(), sentence, ground)
     found = whole(words.replacements, line)
     old, new = (said(found.groupdict(), "old"), said(found.groupdict(), "text")) if found else ("", "")
     return (Correct(field=Field.REPLACE, old=old, text=new, sentence=sentence),) if old and new and "#" not in old else ()

@@ -16,8 +16,8 @@ from service.mail.letter import Attachment, Letter, Unreadable
 from service.mail.parse import parse
 from service.mail.reply import Split
 from service.reading.desk import Desk
-from service.reading.manners import found
 from service.reading.minutes import read_minutes
+from service.reading.patterns import found
 from service.register.minutes import Minutes, MinutesKind, QuestionKind
 from service.register.model import File
 

@@ -1,23 +1,21 @@
-"""What the lines of a letter are read against: the desk, one language, the letter's day; and how its patterns are matched.
-
-Letters that lost their diacritics are matched too.
-"""
+"""What the lines of a letter are read against: the desk, one language, the letter's day."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
+from service.language.fields.dates import DateWords
 from service.language.pack import Pack
 from service.reading.dates import FoundDate, find_dates, find_times
 from service.reading.desk import Desk
+from service.reading.patterns import opening, plain
 from service.reading.people import Scope, resolve
 from service.register.minutes import Named
 
 LONGEST = 800
 _T = TypeVar("_T")
-_PLAIN = str.maketrans({"å": "[åa]", "ä": "[äa]", "ö": "[öo]", "é": "[ée]"})
 _A_YEAR = timedelta(days=364)  # and not a day more: today's day is today
 
 
@@ -55,41 +53,18 @@ class Line(NamedTuple):
 
 def marked(text: str, ground: Ground, *, past: bool = False) -> Line:
     """The line with its days and hours marked. ``past``: a day without a year is the latest, not the next."""
+    return _marked(text, ground.pack.dates, ground.on - _A_YEAR if past and ground.on else ground.on)
+
+
+@lru_cache(maxsize=512)  # several readers look at the same line
+def _marked(text: str, words: DateWords, near: date | None) -> Line:
     text = text[:LONGEST].replace("<", " ")
-    near = ground.on - _A_YEAR if past and ground.on else ground.on
-    days = find_dates(text, ground.pack.dates, near=near)
-    hours = find_times(text, ground.pack.dates)
+    days = find_dates(text, words, near=near)
+    hours = find_times(text, words)
     marks = [(day.start, day.end, "<D>") for day in days] + [(hour.start, hour.end, "<T>") for hour in hours]
     for start, end, mark in sorted(marks, reverse=True):
         text = text[:start] + mark + text[end:]
     return Line(text, days, tuple(hour.at for hour in hours))
-
-
-@cache  # of the patterns of the packs, which are no more than stand there
-def plain(pattern: str) -> str:
-    """The pattern as it also matches what lost its diacritics."""
-    return pattern.translate(_PLAIN)
-
-
-@cache
-def _patterns(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(plain(pattern), re.IGNORECASE) for pattern in patterns)
-
-
-def whole(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
-    """The first of the patterns that the whole text is."""
-    return next((match for pattern in _patterns(patterns) if (match := pattern.fullmatch(text))), None)
-
-
-def opening(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
-    """The first of the patterns with which the text begins."""
-    return next((match for pattern in _patterns(patterns) if (match := pattern.match(text))), None)
-
-
-def inside(patterns: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
-    """Where the patterns are found in the text, at the beginning of a word, in the order of the patterns."""
-    for pattern in _patterns(patterns):
-        yield from (match for match in pattern.finditer(text) if not text[match.start() - 1 : match.start()].isalnum())
 
 
 def said(groups: dict[str, str | None], name: str) -> str:
@@ -97,11 +72,16 @@ def said(groups: dict[str, str | None], name: str) -> str:
     return (groups.get(name) or "").strip(" \t\n\"”“'‘’«»")
 
 
+@cache
+def _thanks(thanks: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:[,.!]\s?|\s)(?:{plain(thanks)}))?[.!\s]*$", re.IGNORECASE)
+
+
 def ordered(text: str, ground: Ground) -> str:
     """A line without the marks of a list and the courtesies around an order."""
     words = ground.pack.requests
     bare = text.strip().lstrip("-–—*•· \t")
-    bare = re.sub(rf"(?:(?:[,.!]\s?|\s)(?:{plain(words.thanks)}))?[.!\s]*$", "", bare, flags=re.IGNORECASE)
+    bare = _thanks(words.thanks).sub("", bare)
     asked = opening((words.please,), bare)
     return (bare[asked.end() :].rstrip("?") if asked else bare).strip()
 

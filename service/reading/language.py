@@ -5,10 +5,12 @@ from collections import Counter
 
 from service.language.pack import PACKS
 
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 def language_of(text: str, default: str = "sv") -> str:
     """The code of the language that most of the text's words are common in; ``default`` when none shows."""
-    counted = Counter(re.findall(r"[^\W\d_]+", text.casefold()[:40_000]))
+    counted = Counter(_WORD.findall(text.casefold()[:40_000]))
     scores = {code: sum(counted[word] for word in pack.sections.common) for code, pack in PACKS.items()}
     labels = {
         code: sum(counted[word] for word in (*pack.sections.present, *pack.sections.meeting_words))

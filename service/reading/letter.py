@@ -30,9 +30,10 @@ from service.reading.enclosures import (
 )
 from service.reading.ground import Ground
 from service.reading.mailings import asks_to_wait, read_mailing, secret, speaks_of_mailing, with_mailing
-from service.reading.manners import found, pack_of, paragraphs, subject_of
+from service.reading.manners import pack_of, paragraphs, subject_of
 from service.reading.minutes import read_minutes
 from service.reading.passages import passages
+from service.reading.patterns import found
 from service.reading.proposal import proposing, read_proposal
 from service.reading.status import main_thing
 from service.reading.taking import Taken, accompanied, take

@@ -8,8 +8,8 @@ from typing import Literal
 import msgspec
 
 from service.language.pack import Pack
-from service.reading.ground import Ground, Line, marked, ordered, whole
-from service.reading.manners import found
+from service.reading.ground import Ground, Line, marked, ordered
+from service.reading.patterns import found, whole
 from service.register.identities import masked
 from service.register.model import MemberRole
 from service.register.people import FILERS

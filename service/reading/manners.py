@@ -1,18 +1,21 @@
 """What a letter says beside courtesies: paragraphs without greetings, thanks, closings and names, and their language."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from service.language.fields.letters import LetterWords
+from service.language.fields.requests import RequestWords
 from service.language.mailers import ANYWHERE
 from service.language.pack import PACKS, Pack
 from service.reading.language import language_of
+from service.reading.patterns import exactly, found
 from service.reading.status import main_thing
 from service.register.model import Person
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_STOP = re.compile(r"[.!,]+\s*")
 _FEW = 5
 _TRIM = " \t.,;:!–—-*•·/()"
 
@@ -21,6 +24,7 @@ class _Patterns(NamedTuple):
     idle: re.Pattern[str]
     confirmation: re.Pattern[str]
     greeting: re.Pattern[str]
+    prefixes: re.Pattern[str]
     closing: re.Pattern[str]
 
 
@@ -35,6 +39,7 @@ def _patterns(words: LetterWords) -> _Patterns:
             rf"^\W*(?:(?:{'|'.join(words.greetings)})\s*[,!–-]\s*(?=\S)|(?:{'|'.join(words.postscript)})\s*(?=\S|$))",
             re.IGNORECASE,
         ),
+        prefixes=re.compile(rf"^\s*(?:(?:{'|'.join(words.prefixes)})\s?:\s*)+", re.IGNORECASE),
     )
 
 
@@ -48,9 +53,13 @@ def pack_of(text: str, body_language: str) -> Pack:
 
 def _means(text: str, pack: Pack) -> bool:
     words = pack.requests
-    orders = (pattern for _, patterns in words.orders for pattern in patterns)
-    ordered = any(re.fullmatch(order, text.strip(_TRIM), re.IGNORECASE) for order in (*orders, *words.undo))
+    ordered = exactly(_orders(words), text.strip(_TRIM))
     return bool(ordered or found(words.attendance.excused, text) or main_thing(text, pack.status))
+
+
+@cache
+def _orders(words: RequestWords) -> tuple[str, ...]:
+    return (*(pattern for _, patterns in words.orders for pattern in patterns), *words.undo)
 
 
 def paragraphs(text: str, words: LetterWords, writer: Person | None = None, *, heed: bool = False) -> tuple[str, ...]:
@@ -58,7 +67,7 @@ def paragraphs(text: str, words: LetterWords, writer: Person | None = None, *, h
 
     ``heed``: mere confirmations ("ok") are kept, because a question or a task may be confirmed.
     """
-    kept = (_kept(paragraph, words, writer, heed=heed) for paragraph in re.split(r"\n[ \t]*\n", text))
+    kept = (_kept(paragraph, words, writer, heed=heed) for paragraph in _BLANK_LINE.split(text))
     return tuple(paragraph for paragraph in kept if paragraph)
 
 
@@ -71,7 +80,7 @@ def is_idle(line: str, words: LetterWords, writer: Person | None = None, *, heed
     """Whether a line asks and tells nothing."""
     bare = line.strip(_TRIM)
     known = _patterns(words)
-    parts = [part.strip(_TRIM) for part in re.split(r"[.!,]+\s*", bare)]
+    parts = [part.strip(_TRIM) for part in _STOP.split(bare)]
     said = all(not part or known.idle.fullmatch(part) or (not heed and known.confirmation.fullmatch(part)) for part in parts)
     return said or bool(known.idle.fullmatch(bare)) or _is_name(known.closing.sub("", bare), writer)
 
@@ -85,15 +94,9 @@ def _is_name(line: str, writer: Person | None) -> bool:
 
 def subject_of(subject: str, words: LetterWords) -> str:
     """A subject without what mail programs put before it."""
-    return re.sub(rf"^\s*(?:(?:{'|'.join(words.prefixes)})\s?:\s*)+", "", subject, flags=re.IGNORECASE).strip()
+    return _patterns(words).prefixes.sub("", subject).strip()
 
 
 def first_upper(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
-
-
-def found(patterns: Sequence[str], text: str) -> re.Match[str] | None:
-    """The first of the patterns to be found in the text at the beginning of a word."""
-    matches = (re.search(rf"(?<!\w)(?:{pattern})", text, re.IGNORECASE) for pattern in patterns)
-    return next((match for match in matches if match), None)

@@ -1,6 +1,7 @@
 """Short orders that anybody may give as the only line of a letter or as its subject: help, agenda, log, search, undo."""
 
-from service.reading.ground import Ground, marked, numbers, ordered, said, whole
+from service.reading.ground import Ground, marked, numbers, ordered, said
+from service.reading.patterns import whole
 from service.register.requests import Ask, Subject, Undo
 
 

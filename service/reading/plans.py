@@ -3,7 +3,8 @@
 import re
 from typing import Literal
 
-from service.reading.ground import Ground, Line, inside, marked, whole
+from service.reading.ground import Ground, Line, marked
+from service.reading.patterns import asked, inside
 from service.register.requests import PlanMeeting
 
 _What = Literal["extra", "move", "cancel"]
@@ -15,10 +16,8 @@ def read_plan(sentence: str, ground: Ground) -> PlanMeeting | None:
     line = marked(" ".join(sentence.split()).rstrip(".! "), ground)
     if "#" in line.text or line.text.endswith("?"):
         return None
-    for what, patterns in ground.pack.requests.plans:
-        if found := whole(patterns, line.text):
-            return _plan(_KINDS[what], found, line, sentence, ground)
-    return None
+    plans = asked(ground.pack.requests.plans, line.text)
+    return next((_plan(_KINDS[what], found, line, sentence, ground) for what, found in plans), None)
 
 
 def _plan(what: _What, found: re.Match[str], line: Line, sentence: str, ground: Ground) -> PlanMeeting | None:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from service.language.fields.letters import LetterWords
-from service.reading.manners import first_upper, found, subject_of
+from service.reading.manners import first_upper, subject_of
+from service.reading.patterns import finds, found
 from service.reading.visibility import unmarked
 from service.register.model import File, ItemKind
 from service.register.requests import ProposeItem
@@ -59,10 +61,15 @@ def _subject_title(subject: str, words: LetterWords) -> str | None:
     return _trimmed(opened[1], words) if opened else None
 
 
-def _opening(patterns: Sequence[str], text: str) -> int | None:
+def _opening(patterns: tuple[str, ...], text: str) -> int | None:
     """Where the title begins when the text opens with a cue."""
-    ends = [match.end() for pattern in patterns if (match := re.match(rf"(?:{pattern})", text, re.IGNORECASE))]
+    ends = [match.end() for pattern in _cues(patterns) if (match := pattern.match(text))]
     return max(ends, default=None)
+
+
+@cache
+def _cues(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 def _sentence(paragraphs: Sequence[str], words: LetterWords) -> str | None:
@@ -77,7 +84,7 @@ def _sentence(paragraphs: Sequence[str], words: LetterWords) -> str | None:
 def _title(sentence: str, words: LetterWords) -> str | None:
     """What follows the words that propose, without the wish's own tail; None when nothing that can be a title does."""
     line = " ".join(sentence.split())
-    ends = [match.end() for cue in words.proposals if (match := re.search(rf"(?<!\w)(?:{cue})", line, re.IGNORECASE))]
+    ends = [match.end() for match in finds(words.proposals, line)]
     title = _trimmed(line[max(ends) :], words) if ends else ""
     if len(title) < _SHORTEST or re.fullmatch("|".join(words.pointers), title, re.IGNORECASE):
         return None

@@ -8,6 +8,7 @@ from service.language.fields.status import StatusWords
 from service.register.minutes import State
 
 _QUESTION = re.compile(r"(?:^|(?<=[.!?;\n]))[^.!?;\n]{0,400}\?")
+_WORD = re.compile(r"\w+")
 _LONGEST = 2000
 _STATES = {
     "done": State.DONE,
@@ -72,7 +73,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+    return _WORD.findall(text)
 
 
 def _taken_back(rest: str, words: StatusWords) -> bool:

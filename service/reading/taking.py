@@ -18,11 +18,12 @@ from service.reading.attending import read_attendance, together
 from service.reading.corrections import read_corrections
 from service.reading.desk import Desk
 from service.reading.enclosures import papers
-from service.reading.ground import LONGEST, Ground, inside, ordered
+from service.reading.ground import LONGEST, Ground, ordered
 from service.reading.invitations import read_invitation
 from service.reading.mailings import read_mailing
 from service.reading.manners import is_idle, paragraphs, subject_of
 from service.reading.orders import read_order
+from service.reading.patterns import inside
 from service.reading.plans import read_plan
 from service.reading.sentences import split
 from service.reading.status import main_thing

@@ -16,8 +16,8 @@ from service.language.pack import Pack
 from service.mail.reply import Answer
 from service.reading.dates import find_due
 from service.reading.desk import Card, Desk
-from service.reading.ground import inside
-from service.reading.manners import found, is_idle, paragraphs, subject_of
+from service.reading.manners import is_idle, paragraphs, subject_of
+from service.reading.patterns import found, inside
 from service.reading.people import Scope, resolve
 from service.reading.status import heard, main_thing, state_of
 from service.register.likeness import fold

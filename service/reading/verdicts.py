@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from service.reading.desk import SentLetter
-from service.reading.ground import Ground, inside, marked, opening, said, whole
+from service.reading.ground import Ground, marked, said
+from service.reading.patterns import asked, inside, opening, whole
 from service.register.requests import AnswerProposal, ApproveMinutes, Verdict
 
 _PROPOSED = "AgendaNews"
@@ -49,8 +50,8 @@ def read_titled(sentence: str, ground: Ground) -> AnswerProposal | None:
     """A verdict that names its proposal by title."""
     words = " ".join(sentence.split())
     line = marked(words.rstrip(".! "), ground)
-    for verdict, patterns in ground.pack.requests.titled:
-        if (found := whole(patterns, line.text)) and (title := said(found.groupdict(), "text")):
+    for verdict, found in asked(ground.pack.requests.titled, line.text):
+        if title := said(found.groupdict(), "text"):
             to = line.day(found.end("text")) if verdict == "move" else None
             return AnswerProposal(title=title, verdict=Verdict(verdict), to=to, sentence=words)
     return None
