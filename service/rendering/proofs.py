@@ -16,6 +16,7 @@ from service.rendering.phrases import Phrases
 from service.rendering.render import Renderer, template_name
 from service.rendering.samples import casting
 from service.rendering.samples.ekeby import AGENDA, NOW, TASKS
+from service.rendering.styling import by_neighbours
 from service.rendering.templates import GIVEN, Asks, Broken, Templates
 from service.rendering.view import view
 
@@ -27,7 +28,9 @@ def faults(shipped: Path, own: Path, bodies: Sequence[Body]) -> tuple[str, ...]:
     said = [*_misplaced(own, bodies), *_unread(shipped, own)]
     if not said:
         renderer, templates = Renderer(shipped, own), Templates(shipped, own)
-        said = [fault for body in bodies for fault in (*_failing(renderer, body), *_pale(templates, body))]
+        said = [
+            fault for body in bodies for fault in (*_failing(renderer, body), *_pale(templates, body), *_unseen(templates, body))
+        ]
     return tuple(dict.fromkeys(said))
 
 
@@ -99,6 +102,12 @@ def _pale(templates: Templates, body: Body) -> Iterator[str]:
             yield from (f"{body.key}, colours.j2, {name}: {fault}" for fault in weak(palette))
     except (ValueError, KeyError, AttributeError) as fault:
         yield f"{body.key}, colours.j2: {fault}"
+
+
+def _unseen(templates: Templates, body: Body) -> Iterator[str]:
+    """Styles that would be written into no tag, or into too many."""
+    for selector in by_neighbours(templates.room(body.key, body.language, "html").get_template("style.css").render()):
+        yield f"{body.key}, style.css: {selector} goes by neighbours; styles may go by a tag and by what it stands in"
 
 
 def _why(renderer: Renderer, register: Register, notice: AnyNotice, language: str) -> str:

@@ -11,14 +11,13 @@ from textwrap import shorten
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import css_inline
-
 from service.language.pack import pack
 from service.mail.compose import Mail
 from service.register.model import Body, Person, Register
 from service.register.notices import AnyNotice, Notice
 from service.rendering.folding import fold
 from service.rendering.phrases import Phrases
+from service.rendering.styling import styled
 from service.rendering.templates import FORMS, Context, Room, Templates
 from service.rendering.view import view
 
@@ -30,7 +29,6 @@ class Renderer:
 
     def __init__(self, folder: Path, own: Path | None = None) -> None:
         self._templates = Templates(folder, own)
-        self._inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
 
     def mail(self, notice: AnyNotice, register: Register, person: Person, now: datetime, *more: AnyNotice) -> Mail:
         """The mail of a notice to a person, in their language. ``now`` is aware; the lead line and styles are in place.
@@ -44,7 +42,7 @@ class Renderer:
         text, told = _laid_out(plain, said)
         name, variables = said[0]
         html, _ = _laid_out(rich, [(name, variables | {"lead": _lead(told)}), *said[1:]])
-        return Mail(subject=_subject(told), text=fold(text), html=self._inliner.inline(html))
+        return Mail(subject=_subject(told), text=fold(text), html=styled(html))
 
     def agenda_layout(self, body: Body) -> str:
         """How the body's agenda looks as a pdf."""

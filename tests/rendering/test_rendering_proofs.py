@@ -104,6 +104,11 @@ def test_what_a_sample_shows_to_be_wrong_is_said(own):
     assert found(own) == [f"bra, sv, help_shown: {why}", f"bra, sv, help_shown-keeper: {why}"]
 
 
+def test_a_style_that_goes_by_neighbours_is_said(own):
+    put(own, "shared/style.css", '{% include "shipped/style.css" %}\nli:first-child { margin: 0; }')
+    assert found(own) == ["bra, style.css: li:first-child goes by neighbours; styles may go by a tag and by what it stands in"]
+
+
 @pytest.mark.parametrize(
     ("colour", "says"),
     [
