@@ -8,6 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from service.register import people, schedule
+from service.register.effects import Announced
 from service.register.minutes import Attendee, Named, Presence
 from service.register.model import Body, Coming, Meeting, MeetingState, Party, Person, Register
 from service.register.notices import AnyNotice, AttendanceNoted, AttendanceReported
@@ -99,16 +100,19 @@ def _told(
     out = meeting.state is MeetingState.CALLED and word.presence is not Presence.EXPECTED
     if member is None or not (before or out or word.presence in _AWAY or word.substitute):
         return ()
+    announced = Announced(
+        by=member.name,
+        said=attendees(member, word),
+        before=before.presence if before else None,
+        sentence=word.evidence.sentence,
+    )
     return tuple(
         AttendanceReported(
             to=keeper.id,
             key=f"attendance-of.{author.letter}",
             letter=author.letter,
             meeting=meeting,
-            by=member.name,
-            said=attendees(member, word),
-            before=before.presence if before else None,
-            sentence=word.evidence.sentence,
+            words=(announced,),
             expected=expected(register, meeting),
         )
         for keeper in people.secretaries(register.body)

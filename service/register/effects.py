@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from service.register.minutes import Decision, Due, State, Value
+from service.register.minutes import Attendee, Decision, Due, Presence, State, Value
 from service.register.model import Doubt, Party, Proposal, ProposalAnswer, Task
 
 
@@ -48,6 +48,22 @@ class TaskEffect(Value, frozen=True, kw_only=True):
     old_what: str | None = None
     old_responsible: tuple[Party, ...] | None = None
     sentence: str | None = None
+
+
+class Reported(Value, frozen=True, kw_only=True):
+    """What one letter did to tasks, and the name of its writer."""
+
+    by: str
+    effects: tuple[TaskEffect, ...]
+
+
+class Announced(Value, frozen=True, kw_only=True):
+    """What one letter says of whether its writer comes, the writer's name, and what they had said ``before``."""
+
+    by: str
+    said: tuple[Attendee, ...]
+    before: Presence | None = None
+    sentence: str = ""
 
 
 class WhyNot(StrEnum):

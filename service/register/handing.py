@@ -4,7 +4,7 @@ import msgspec
 
 from service.register import agenda as agendas
 from service.register import people
-from service.register.effects import Effect, TaskEffect
+from service.register.effects import Effect, Reported, TaskEffect
 from service.register.model import Person, Register, Task
 from service.register.notices import LogChanged, TaskHandedOver
 from service.register.requests import Author
@@ -18,8 +18,7 @@ def log_changed(register: Register, effects: tuple[TaskEffect, ...], member: Per
             to=keeper.id,
             key=f"log.{author.letter}",
             letter=author.letter,
-            by=member.name,
-            effects=changed,
+            reports=(Reported(by=member.name, effects=changed),),
             log=agendas.log(register),
         )
         for keeper in people.secretaries(register.body)

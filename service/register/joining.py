@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from service.register.changing import joined
-from service.register.effects import Refused, WhyNot
+from service.register.effects import Refused, Reported, WhyNot
 from service.register.model import Task
 from service.register.notices import (
     AgendaRevised,
@@ -63,7 +63,8 @@ def _corrections(first: RecordsCorrected, last: RecordsCorrected) -> RecordsCorr
 
 
 def _logs(first: LogChanged, last: LogChanged) -> LogChanged:
-    return msgspec.structs.replace(last, effects=joined((*first.effects, *last.effects)))
+    report = Reported(by=last.reports[-1].by, effects=joined((*first.effects, *last.effects)))
+    return msgspec.structs.replace(last, reports=(report,))
 
 
 def _handed(first: TaskHandedOver, last: TaskHandedOver) -> TaskHandedOver:

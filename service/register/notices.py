@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from service.register.balance import Balance
 from service.register.effects import (
+    Announced,
     Answered,
     FoundDecision,
     Happening,
@@ -17,10 +18,11 @@ from service.register.effects import (
     Passage,
     ProposalVerdict,
     Refused,
+    Reported,
     TaskEffect,
 )
 from service.register.mailing import Gaps, WhyWaits
-from service.register.minutes import Attendee, Need, Presence, Question, Value
+from service.register.minutes import Attendee, Need, Question, Value
 from service.register.model import Change, Doubt, File, Meeting, Proposal, Task
 from service.register.outline import Agenda, AgendaEdits
 
@@ -141,11 +143,20 @@ class TasksReported(Notice, frozen=True, kw_only=True, tag=True):
 
 
 class LogChanged(Notice, frozen=True, kw_only=True, tag=True):
-    """The changed log, to the secretary, after a member's report. ``by`` is the reporter's name."""
+    """The log as it now stands, to the secretary, after the reports of others: of one letter, or of all that share a commit."""
 
-    by: str
-    effects: tuple[TaskEffect, ...]
+    reports: tuple[Reported, ...]
     log: tuple[Task, ...]
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The names of those who reported, each once."""
+        return tuple(dict.fromkeys(report.by for report in self.reports))
+
+    @property
+    def effects(self) -> tuple[TaskEffect, ...]:
+        """All that became of tasks, in order."""
+        return tuple(effect for report in self.reports for effect in report.effects)
 
 
 class RecordsCorrected(Notice, frozen=True, kw_only=True, tag=True):
@@ -244,17 +255,19 @@ class AttendanceNoted(Notice, frozen=True, kw_only=True, tag=True):
 
 
 class AttendanceReported(Notice, frozen=True, kw_only=True, tag=True):
-    """Tells the secretary that somebody stays away, sends a substitute or comes otherwise than they said ``before``.
+    """Tells the secretary that people stay away, send a substitute or come otherwise than they said before.
 
-    ``said`` is that person's word, ``expected`` what everybody has said so far.
+    ``words`` are of one letter, or of all that share a commit; ``expected`` is what everybody has said so far.
     """
 
     meeting: Meeting
-    by: str
-    said: tuple[Attendee, ...]
-    before: Presence | None = None
-    sentence: str = ""
+    words: tuple[Announced, ...]
     expected: tuple[Attendee, ...] = ()
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The names of those who said so, each once."""
+        return tuple(dict.fromkeys(word.by for word in self.words))
 
 
 class MeetingChanged(Notice, frozen=True, kw_only=True, tag=True):

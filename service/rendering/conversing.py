@@ -5,6 +5,7 @@ from typing import Any
 
 from service.register import agenda as agendas
 from service.register import approving
+from service.register.effects import Announced
 from service.register.minutes import Presence
 from service.register.model import MeetingState, Mode, Register
 from service.register.notices import (
@@ -41,11 +42,19 @@ def _attendance_noted(notice: AttendanceNoted, register: Register, say: Phrases)
 def _attendance_reported(notice: AttendanceReported, register: Register, say: Phrases) -> dict[str, Any]:  # noqa: ARG001  # same
     return {
         "meeting": meeting_row(notice.meeting, say),
-        "by": clean(notice.by),
-        "said": attendance(notice.said, say),
-        "before": said(say.words.presences, notice.before),
-        "sentence": say.quoted(notice.sentence),
+        "by": say.few([clean(name) for name in notice.by]),
+        "several": len(notice.by) > 1,
+        "words": [_word(word, say) for word in notice.words],
         "expected": attendance(notice.expected, say),
+    }
+
+
+def _word(word: Announced, say: Phrases) -> dict[str, Any]:
+    return {
+        "by": clean(word.by),
+        "said": attendance(word.said, say),
+        "before": said(say.words.presences, word.before),
+        "sentence": say.quoted(word.sentence),
     }
 
 

@@ -17,6 +17,8 @@ from service.register.model import Party
 _LATELY = 14
 _SOME_TIME = timedelta(days=14)
 _MONTHS = 90
+FEW = 3
+"""So many of a kind are named in a title."""
 _NUMBER = re.compile(r"[0-9]+")
 _UNSAFE = re.compile("[\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")  # the last two stand in no XML
 
@@ -78,6 +80,11 @@ class Phrases(msgspec.Struct, frozen=True, dict=True):
     def joined(self, names: Sequence[str]) -> str:
         """Names in one line, the last two joined by the word for *and*."""
         return _listed(names, self.words.conjunction)
+
+    def few(self, names: Sequence[str]) -> str:
+        """The same for a title: of more than three the first two, and how many others."""
+        others = self.words.others.format(n=len(names) - 2)
+        return self.joined([*names[:2], others] if len(names) > FEW else names)
 
     def either(self, names: Sequence[str]) -> str:
         """The same with the word for *or*."""

@@ -1,10 +1,11 @@
 """What each notice shows, as plain values: one set of variables for all languages; the templates only lay them out."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from service.register import people
-from service.register.effects import Effect, TaskEffect
+from service.register.effects import Effect, Reported, TaskEffect
 from service.register.minutes import PartyKind
 from service.register.model import Doubt, MemberRole, Person, Register, Task
 from service.register.notices import (
@@ -32,7 +33,7 @@ from service.register.notices import (
     TasksReported,
 )
 from service.rendering import amended, announced, conversing, mailings, reminded, revised
-from service.rendering.phrases import Phrases, clean, first_upper, is_guessed
+from service.rendering.phrases import FEW, Phrases, clean, first_upper, is_guessed
 from service.rendering.rows import (
     TaskRow,
     agenda_row,
@@ -172,13 +173,23 @@ def _is_finished(task: Task, person: str) -> bool:
 
 
 def _log_changed(notice: LogChanged, register: Register, say: Phrases) -> View:
+    numbers = [f"#{number}" for number in dict.fromkeys(effect.task.number for effect in notice.effects)]
     return {
-        "by": clean(notice.by),
-        "reported": [effect_row(effect, register, say) for effect in notice.effects],
-        "numbers": say.joined([f"#{effect.task.number}" for effect in notice.effects]),
+        "by": say.few([clean(name) for name in notice.by]),
+        "several": len(notice.by) > 1,
+        "reports": [
+            _report(name, reports, register, say) for name, reports in groupby(notice.reports, lambda one: clean(one.by))
+        ],
+        "numbers": say.joined(numbers),
+        "count": len(numbers) if len(notice.reports) > 1 and len(numbers) > FEW else 0,
         "log": _tasks(notice.log, register, say),
-        **_examples(tuple(effect.task for effect in notice.effects), say),
+        **_examples(tuple(effect.task for effect in notice.reports[-1].effects), say),
     }
+
+
+def _report(name: str, reports: Iterable[Reported], register: Register, say: Phrases) -> View:
+    """What somebody reported in one letter or several, one after the other."""
+    return {"by": name, "rows": [effect_row(effect, register, say) for report in reports for effect in report.effects]}
 
 
 def _proposal_filed(notice: ProposalFiled, register: Register, say: Phrases) -> View:  # noqa: ARG001  # one signature for all

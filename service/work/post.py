@@ -14,6 +14,7 @@ from service.register import agenda as agendas
 from service.register import people
 from service.register.effects import Move
 from service.register.model import Body, File, Person, Register
+from service.register.news import NEWS
 from service.register.notices import (
     ActionsListed,
     AgendaDispatched,
@@ -22,7 +23,6 @@ from service.register.notices import (
     AgendaShown,
     AnyNotice,
     AttendanceNoted,
-    AttendanceReported,
     BalanceShown,
     HelpShown,
     HistoryShown,
@@ -73,9 +73,6 @@ _ANSWERS: tuple[type, ...] = (
 )
 """What a letter's writer is answered, the most telling first: it gives the mail its title and what an answer is about."""
 
-_NEWS: tuple[type, ...] = (LogChanged, AttendanceReported)
-"""What the secretary hears of a member's letter."""
-
 
 class Post:
     """Writes what the register says. ``secret`` is the store's key for tokens and Message-IDs."""
@@ -90,7 +87,7 @@ class Post:
     ) -> tuple[Outgoing, ...]:
         """One letter a notice, to whoever has an address; their bytes are kept before this returns.
 
-        What answers one letter is one mail to its writer, and one to the secretary (design, promise 5).
+        What answers one letter is one mail to its writer (design, promise 5), and the news for the secretary is one mail, too.
         """
         return tuple(mail for one, *more in _together(notices) for mail in self._letters(one, more, register, now, answered))
 
@@ -161,7 +158,7 @@ def _together(notices: Iterable[AnyNotice]) -> list[list[AnyNotice]]:
 
 def _kin(notice: AnyNotice) -> tuple[type, ...]:
     """The kinds that share a mail with this one; none for what goes by itself."""
-    return next((kin for kin in (_ANSWERS, _NEWS) if type(notice) in kin), ())
+    return next((kin for kin in (_ANSWERS, NEWS) if type(notice) in kin), ())
 
 
 def _head(  # a letter's head is made of all this

@@ -121,7 +121,7 @@ def test_who_gets_and_who_loses_a_task_is_told(filed):
 
 def test_the_chairs_correction_is_told_to_the_secretary(filed):
     correct(filed, Field.STATE, by="carin", task=1, state=State.DONE)
-    assert [(notice.to, notice.by) for notice in filed.said(LogChanged)] == [("anna", "Carin Dahl")]
+    assert [(notice.to, notice.by) for notice in filed.said(LogChanged)] == [("anna", ("Carin Dahl",))]
 
 
 def test_the_chairs_word_on_a_decision_is_told_to_the_secretary(filed):

@@ -47,7 +47,7 @@ def test_a_report_changes_the_task_and_says_old_and_new(filed):
 
 def test_the_secretary_gets_the_changed_log(filed):
     filed.report(1, state=State.DONE)
-    assert [(notice.to, notice.by) for notice in filed.said(LogChanged)] == [("anna", "Bo Ek")]
+    assert [(notice.to, notice.by) for notice in filed.said(LogChanged)] == [("anna", ("Bo Ek",))]
 
 
 def test_the_secretarys_own_report_is_not_told_to_her_twice(filed):

@@ -60,7 +60,7 @@ def test_a_due_date_comes_back_in_its_own_words(filed):
 def test_the_secretary_hears_of_it(filed):
     filed.report(1, state=State.DONE)
     undo(filed)
-    assert [(notice.to, notice.by) for notice in filed.said(LogChanged)] == [("anna", "Bo Ek")]
+    assert [(notice.to, notice.by) for notice in filed.said(LogChanged)] == [("anna", ("Bo Ek",))]
 
 
 def test_a_hand_over_is_taken_back_and_the_receiver_told(filed):

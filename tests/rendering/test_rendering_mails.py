@@ -137,7 +137,8 @@ def test_members_words_are_escaped_in_html_and_plain_in_text(renderer):
 
 
 def test_control_characters_and_line_breaks_do_not_reach_the_subject(renderer):
-    notice = msgspec.structs.replace(NOTICES["log_changed"], by="Bo\r\nBcc: x@y.example\u202e")
+    report = msgspec.structs.replace(NOTICES["log_changed"].reports[0], by="Bo\r\nBcc: x@y.example\u202e")
+    notice = msgspec.structs.replace(NOTICES["log_changed"], reports=(report,))
     mail = renderer.mail(notice, REGISTER, PEOPLE["anna"], NOW)
     assert mail.subject == "Lokala Brå Ekeby: Bo Bcc: x@y.example har rapporterat #3"
 

@@ -70,6 +70,7 @@ WORDING = WordingWords(
         file="agenda-{day}",
     ),
     conjunction="and",
+    others="{n} others",
     disjunction="or",
     quotes=("“", "”"),
     reply_line="-- reply above this line --",

@@ -77,7 +77,7 @@ class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is said the same way in all mails of a language.
 
     ``ordinals`` start with "first"; ``carried`` takes ``{ordinal}``, and ``carried_many`` the count ``{n}`` beyond them.
-    ``overdue`` is (one day, ``{n}`` days), ``age`` (days, months).
+    ``others`` are the ``{n}`` who are not named. ``overdue`` is (one day, ``{n}`` days), ``age`` (days, months).
     ``reasons_from`` are the reasons with the date, person or count ``{origin}``.
     ``line_titles`` name the agenda lines that every meeting has. ``questions`` take ``{about}``; ``which`` adds ``{candidates}``.
     ``faults`` take the file's ``{name}``, which may be empty; ``puzzles`` take the letter's ``{subject}``,
@@ -91,6 +91,7 @@ class WordingWords(msgspec.Struct, frozen=True, kw_only=True):
     labels: Labels
     papers: PaperWords
     conjunction: str
+    others: str
     disjunction: str
     quotes: tuple[str, str]
     reply_line: str

@@ -70,6 +70,7 @@ WORDING = WordingWords(
         file="dagordning-{day}",
     ),
     conjunction="och",
+    others="{n} till",
     disjunction="eller",
     quotes=("”", "”"),
     reply_line="-- svara ovanför denna rad --",

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from service.register.effects import (
+    Announced,
     Move,
     ProposalVerdict,
 )
@@ -43,6 +44,17 @@ from service.rendering.samples.ekeby import (
     PROPOSAL,
     TASKS,
 )
+
+BO_AWAY = Announced(
+    by="Bo Ek",
+    said=(
+        Attendee(name="Bo Ek", presence=Presence.EXCUSED),
+        Attendee(name="Eva Lind", presence=Presence.SUBSTITUTE, stands_for="Bo Ek"),
+    ),
+    before=Presence.EXPECTED,
+    sentence="Jag får förhinder, Eva Lind ersätter mig.",
+)
+CARIN_AWAY = Announced(by="Carin Dahl", said=(Attendee(name="Carin Dahl", presence=Presence.EXCUSED),))
 
 NOTICES: dict[str, AnyNotice] = {
     "agenda_revised": AgendaRevised(
@@ -204,13 +216,7 @@ NOTICES: dict[str, AnyNotice] = {
         to="anna",
         key="k",
         meeting=JANUARY,
-        by="Bo Ek",
-        said=(
-            Attendee(name="Bo Ek", presence=Presence.EXCUSED),
-            Attendee(name="Eva Lind", presence=Presence.SUBSTITUTE, stands_for="Bo Ek"),
-        ),
-        before=Presence.EXPECTED,
-        sentence="Jag får förhinder, Eva Lind ersätter mig.",
+        words=(BO_AWAY,),
         expected=(
             Attendee(name="Bo Ek", presence=Presence.EXCUSED),
             Attendee(name="Eva Lind", presence=Presence.SUBSTITUTE, stands_for="Bo Ek"),
@@ -221,9 +227,15 @@ NOTICES: dict[str, AnyNotice] = {
         to="anna",
         key="k",
         meeting=JANUARY,
-        by="Carin Dahl",
-        said=(Attendee(name="Carin Dahl", presence=Presence.EXCUSED),),
+        words=(CARIN_AWAY,),
         expected=(Attendee(name="Carin Dahl", presence=Presence.EXCUSED),),
+    ),
+    "attendance_reported-several": AttendanceReported(
+        to="anna",
+        key="k",
+        meeting=JANUARY,
+        words=(CARIN_AWAY, BO_AWAY),
+        expected=(*CARIN_AWAY.said, *BO_AWAY.said),
     ),
     "agenda_dispatched": AgendaDispatched(
         to="bo",

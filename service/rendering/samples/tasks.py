@@ -11,12 +11,14 @@ from service.register.effects import (
     FoundDecision,
     Passage,
     Refused,
+    Reported,
     TaskEffect,
     WhyNot,
 )
 from service.register.minutes import (
     State,
 )
+from service.register.model import Task
 from service.register.notices import (
     AnyNotice,
     BalanceShown,
@@ -42,6 +44,7 @@ from service.rendering.samples.ekeby import (
     MIKAEL,
     MOVED_KARTLAGGNING,
     OLLE,
+    OPEN,
     PROPOSAL,
     SETTLED,
     STRATEGI,
@@ -52,13 +55,41 @@ from service.rendering.samples.ekeby import (
     responsible,
 )
 
+
+def closed(task: Task, sentence: str) -> TaskEffect:
+    """The task is done."""
+    done = msgspec.structs.replace(task, state=State.DONE)
+    return TaskEffect(task=done, effect=Effect.CLOSED, old_state=task.state, old_due=task.due, sentence=sentence)
+
+
+CLOSED_KARTLAGGNING = closed(KARTLAGGNING, "#3 är klar, resultatet visas på nästa möte")
+
 NOTICES: dict[str, AnyNotice] = {
     "tasks_reported": TasksReported(
         to="bo", key="k", effects=(MOVED_KARTLAGGNING, CLOSED_STRATEGI), questions=(UNCLEAR,), refused=(99,), own=(BELYSNING,)
     ),
     "tasks_reported-nothing": TasksReported(to="bo", key="k", effects=(), questions=(UNCLEAR,), own=(BELYSNING,)),
     "tasks_reported-all_done": TasksReported(to=MIKAEL.id, key="k", effects=(CLOSED_STRATEGI,)),
-    "log_changed": LogChanged(to="anna", key="k", by="Bo Ek", effects=(MOVED_KARTLAGGNING,), log=TASKS),
+    "log_changed": LogChanged(to="anna", key="k", reports=(Reported(by="Bo Ek", effects=(MOVED_KARTLAGGNING,)),), log=TASKS),
+    "log_changed-several": LogChanged(
+        to="anna",
+        key="k",
+        reports=(
+            Reported(by="Bo Ek", effects=(MOVED_KARTLAGGNING,)),
+            Reported(by="Mikael Wallin", effects=(CLOSED_STRATEGI,)),
+            Reported(by="Carin Dahl", effects=(CLOSED_KARTLAGGNING,)),
+        ),
+        log=(CLOSED_KARTLAGGNING.task, *TASKS[1:]),
+    ),
+    "log_changed-many": LogChanged(
+        to="anna",
+        key="k",
+        reports=tuple(
+            Reported(by=name, effects=(closed(task, f"#{task.number} klar"),))
+            for name, task in zip(("Bo Ek", "Carin Dahl", MIKAEL.name, OLLE.name, "Bo Ek"), OPEN, strict=True)
+        ),
+        log=(STRATEGI,),
+    ),
     "records_corrected": RecordsCorrected(
         to="anna",
         key="k",
