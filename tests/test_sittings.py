@@ -1,14 +1,20 @@
-"""Letters that are handled together mean what they mean one by one: the same register, ledger and mails, in whatever sittings."""
+"""Letters that are handled together mean what they mean one by one, in whatever sittings: the same register, ledger and mails.
+
+The secretary's news tells the same reports in the same order, but in one mail a commit, with the log as that commit left it.
+"""
 
 import asyncio
 import re
 import tempfile
 from contextlib import closing, contextmanager
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
 from email.utils import format_datetime
 from itertools import chain, repeat
 from pathlib import Path
 from shutil import copytree
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -19,6 +25,8 @@ from quick_house import LETTERS, InProcess, QuickHouse
 
 from service.config import load
 from service.intake import spool as spools
+from service.language.pack import pack
+from service.register.agenda import log
 from service.store.durable import Calls
 from service.store.slips import Slip, new_name
 from service.work import clerk
@@ -27,6 +35,12 @@ from service.work.sandbox import Poisoned
 IN_MEMORY = Calls(fsync=lambda _: None, fdatasync=lambda _: None)
 MINUTES = (LETTERS / "02-minutes-as-plain-text" / "10-in.eml").read_bytes()
 CHANCE = re.compile(r"-[0-9a-f]{8}\.")
+NEWS = ("LogChanged", "AttendanceReported")
+NAMES = ("Anna Berg", "Bo Ek", "Olle Åkerblad")
+BEGINS = re.compile(r"(.+?) har (svarat, och loggen är ändrad|lämnat besked om mötet .+):")
+ENDS = re.compile(r"Stämmer det inte\?|BESKED SÅ HÄR LÅNGT|Automatiskt mejl")
+LOGGED = re.compile(r"^(#\d+) [^#]*?^    Läge: ([^·\n]+?)(?: ·|$)", re.MULTILINE)
+STATES = pack("sv").wording.states
 FEW = 5  # answers a person and hour
 
 WORDS = (  # by whom, with what proof, what
@@ -93,6 +107,35 @@ class Runs:
         return self._spool.take(resting, next(self._sizes))
 
 
+class Commits:
+    """A store that remembers what was committed: the register and the mails of each commit."""
+
+    def __init__(self, store):
+        self._store, self.all = store, []
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    @contextmanager
+    def change(self, body):
+        with self._store.change(body) as change:
+            yield Noted(change, self.all)
+
+
+class Noted:
+    """A change whose commits are remembered."""
+
+    def __init__(self, change, commits):
+        self._change, self._commits = change, commits
+
+    def __getattr__(self, name):
+        return getattr(self._change, name)
+
+    def commit(self, register, entries, outgoing):
+        self._change.commit(register, entries, outgoing)
+        self._commits.append((register, outgoing))
+
+
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory):
     """An office with two tasks and a letter of Bo's that is held; all that may come to it by then. No name is left to chance."""
@@ -119,10 +162,12 @@ def letters(asked, listed):
         written(205, BO, True, "#1 klar", DEADLY),
         (ANNA, BODY, minutes.replace("Olle Åkerblad får".encode(), b"Petra Nordin och Mikael J ska")),
         (ANNA, BODY, minutes.replace(b"02-10", b"02-11")),
+        written(206, OLLE, True, "Jag är förhindrad den 24 april."),
+        written(207, BO, True, "Jag kommer den 24 april."),
     ]
 
 
-ALL = len(WORDS) * 2 + 8
+ALL = len(WORDS) * 2 + 10
 YES = len(WORDS) * 2
 
 
@@ -137,6 +182,7 @@ def at_work(begun, sizes, together):
         with closing(QuickHouse(load(folder / "config", {}), IN_MEMORY, MONDAY + timedelta(hours=1))) as house:
             house.clerk._hearing._sandbox = Poisonable()
             house.clerk._rates._most = FEW
+            house.clerk._store = house.commits = Commits(house.store)
             house.clerk._spool = Runs(house.spool, sizes)
             yield house
 
@@ -150,18 +196,51 @@ def come(house, letters):
 
 
 def handled(begun, chosen, sizes, together=1):
-    """What is on record when these letters have come."""
+    """What is on record when these letters have come, and the secretary's news."""
     with at_work(begun, sizes, together) as house:
         come(house, [begun[1][one] for one in chosen])
-        return on_record(house)
+        return on_record(house), news(house)
 
 
 def on_record(house):
-    """The register, the ledger, all mails with their bytes, and what was set aside."""
+    """The register, the ledger, all mails with their bytes but the secretary's news, and what was set aside."""
     store = house.store
-    mails = [(letter, store.kept("bra", letter.digest)) for letter in store.outbox("bra")]
+    mails = [(letter, store.kept("bra", letter.digest)) for letter in store.outbox("bra") if letter.kind not in NEWS]
     found = (store.register("bra"), tuple(store.entries("bra")), mails, house.spool.aside(), house.spool.busy())
     return msgspec.to_builtins(found, str_keys=True)
+
+
+def news(house):
+    """The secretary's news: what is said in it, and commit by commit the logs in its mails, and the log as it was then."""
+    store, said, logs, expected = house.store, {}, [], []
+    mails = {letter.id: text_of(store.kept("bra", letter.digest)) for letter in store.outbox("bra")}
+    for register, outgoing in house.commits.all:
+        texts = [mails.pop(letter.id) for letter in outgoing if letter.kind in NEWS]
+        for about, by, words in chain.from_iterable(map(read, texts)):
+            said.setdefault(about, []).append((by, words))
+        logs.append([LOGGED.findall(text.partition("LOGGEN NU")[2]) for text in texts])
+        expected.append(
+            [[(f"#{task.number}", STATES[task.state]) for task in log(register) if "LOGGEN NU" in text] for text in texts[:1]]
+        )
+    return SimpleNamespace(said=said, logs=logs, expected=expected)
+
+
+def text_of(raw):
+    return message_from_bytes(raw, policy=default).get_body(("plain",)).get_content().replace("\r\n", "\n")
+
+
+def read(text):
+    """What news says, as its reader takes it: about what, who said it, and in which words."""
+    about = by = ""
+    for paragraph in text.split("\n\n"):
+        if begins := BEGINS.match(" ".join(paragraph.split())):
+            by, about = begins.groups()
+        elif paragraph in NAMES:
+            by = paragraph
+        elif ENDS.match(paragraph):
+            about = ""
+        elif about:
+            yield about, by, paragraph
 
 
 @settings(max_examples=25)
@@ -177,8 +256,11 @@ def on_record(house):
 @example(chosen=[0, 50, 1, 51, 3, 50], sizes=[20], together=20)
 @example(chosen=[0, 23, 6, 29, 7, 1, 2, 4, 24, 25], sizes=[20], together=20)
 def test_together_is_as_one_by_one(begun, chosen, sizes, together):
-    found = handled(begun, chosen, chain(sizes, repeat(20)), together)
-    assert found == handled(begun, chosen, repeat(1))
+    found, told = handled(begun, chosen, chain(sizes, repeat(20)), together)
+    expected, alone = handled(begun, chosen, repeat(1))
+    assert found == expected
+    assert told.said == alone.said
+    assert told.logs == told.expected
 
 
 @pytest.mark.parametrize("together", [1, 20])
