@@ -254,6 +254,7 @@ def read(text):
 @example(chosen=[0, 46, 9, 47, 1, 3], sizes=[20], together=2)
 @example(chosen=[15, 52, 17, 18, 2, 11], sizes=[20], together=20)
 @example(chosen=[0, 50, 1, 51, 3, 50], sizes=[20], together=20)
+@example(chosen=[1, 10, 54, 7, 14], sizes=[20], together=20)
 @example(chosen=[0, 23, 6, 29, 7, 1, 2, 4, 24, 25], sizes=[20], together=20)
 def test_together_is_as_one_by_one(begun, chosen, sizes, together):
     found, told = handled(begun, chosen, chain(sizes, repeat(20)), together)
