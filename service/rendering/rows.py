@@ -20,7 +20,7 @@ _FIXED = (Reason.PREVIOUS_MINUTES, Reason.ANY_OTHER_BUSINESS, Reason.NEXT_MEETIN
 """Lines that come again by themselves, at their place."""
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """Base of all rows: text only, empty where there is nothing to say."""
 
 

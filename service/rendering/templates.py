@@ -5,7 +5,7 @@ then ``LANGUAGE`` and ``shared`` of ours. ``shipped/NAME`` is always ours, for a
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,8 +24,12 @@ Context: TypeAlias = jinja2.runtime.Context
 
 SHIPPED = "shipped/"
 FORMS = ("txt", "html")
-GIVEN = frozenset({"lang", "labels", "reply_line", "layout", "kit", "lead", "under", "self", "light", "dark", "shipped"})
+GIVEN = frozenset(
+    {"lang", "labels", "reply_line", "layout", "kit", "lead", "under", "self", "light", "dark", "shipped", "remembered"}
+)
 """Variables that every template has beside those of its notice."""
+
+_ROWS = 8192  # that are remembered as they were laid out, of all bodies: a long log is sent again whenever one row of it changes
 
 
 class Broken(Exception):  # noqa: N818  # a fault of a file, told in a line
@@ -38,6 +42,7 @@ class Templates:
     def __init__(self, shipped: Path, own: Path | None = None) -> None:
         self.shipped, self.own = shipped, own
         self.room = cache(self._room_for)
+        self.remembered = lru_cache(_ROWS)(lambda block, row: block(row))
 
     def text(self, body: str, language: str, name: str) -> str:
         """A file of these folders that is no template of a mail. Raises FileNotFoundError."""
@@ -63,7 +68,9 @@ class Templates:
         )
         words = pack(language).wording
         room.filters["first_upper"] = first_upper
-        room.globals.update(lang=language, labels=words.labels, reply_line=words.reply_line, layout=f"layout.{form}")
+        room.globals.update(
+            lang=language, labels=words.labels, reply_line=words.reply_line, layout=f"layout.{form}", remembered=self.remembered
+        )
         room.globals["kit"] = room.get_template(f"kit.{form}").module
         return room
 
