@@ -26,6 +26,7 @@ from service.work.bodies import body
 from service.work.clerk import Clerk
 from service.work.clock import Clock
 from service.work.controls import controls
+from service.work.frames import unpacked
 from service.work.manners import Rates
 from service.work.post import Post
 
@@ -63,7 +64,7 @@ class InProcess:
         return signers(raw, KEYS.get)
 
     def read(self, *calls):
-        return [understand(one.letter, one.desk) for one in calls]
+        return [understand(one.letter, unpacked(one.desk)) for one in calls]
 
 
 class QuickHouse:

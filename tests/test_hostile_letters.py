@@ -16,7 +16,7 @@ from service.mail.parse import parse
 from service.mail.tree import safe_name
 from service.reading.desk import Desk
 from service.register.model import MemberRole
-from service.work.frames import Parse, Read
+from service.work.frames import Parse, Read, packed
 from service.work.sandbox import Sandbox
 
 HEAD = b"From: bo.ek@ekeby.example\r\n"
@@ -100,7 +100,7 @@ def test_a_file_that_needs_too_much_memory_hurts_no_later_letter():
         sandbox.start()
         (large,) = sandbox.parse(Parse(HEAD + b"\r\n" + b"Bo Ek\r\n" * 6_000_000))
         (letter,) = sandbox.parse(Parse(HEAD + b"Subject: Hej\r\n\r\nHej\r\n"))
-        (understood,) = sandbox.read(Read(letter, Desk(body="bra", role=MemberRole.SECRETARY)))
+        (understood,) = sandbox.read(Read(letter, packed(Desk(body="bra", role=MemberRole.SECRETARY))))
     assert isinstance(large, Unreadable)
     assert large.reason.startswith("MemoryError")
     assert understood.requests

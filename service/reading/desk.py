@@ -18,11 +18,21 @@ class Card(Value, frozen=True, kw_only=True):
     people: tuple[str, ...] = ()
 
 
-def cards(tasks: Iterable[Task]) -> tuple[Card, ...]:
-    """The cards of the open tasks, and then of the lately closed ones."""
-    lasting = [task for task in tasks if not task.removed]
-    open_ = [task for task in lasting if task.open]
-    return tuple(map(_card, (*open_, *[task for task in lasting if not task.open][-LATELY_CLOSED:])))
+class Cards:
+    """Makes the cards of tasks, and keeps them for when it is next asked: a letter changes few of a body's many tasks.
+
+    A task is known by being the same value, not an equal one. It is kept with its card, so that no other gets its ``id``.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Task, Card]] = {}
+
+    def of(self, tasks: Iterable[Task]) -> tuple[Card, ...]:
+        """The cards of the open tasks, and then of the lately closed ones."""
+        made = self._made
+        self._made = lasting = {id(task): made.get(id(task)) or (task, _card(task)) for task in tasks if not task.removed}
+        found = [card for _, card in lasting.values()]
+        return (*(card for card in found if card.open), *[card for card in found if not card.open][-LATELY_CLOSED:])
 
 
 def _card(task: Task) -> Card:

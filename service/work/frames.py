@@ -1,6 +1,7 @@
 """What the service and its worker process say to each other: length-prefixed msgpack, typed at both ends. No pickles."""
 
 import struct
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
@@ -27,10 +28,10 @@ class Verify(msgspec.Struct, frozen=True, tag=True):
 
 
 class Read(msgspec.Struct, frozen=True, tag=True):
-    """Understand this letter, with what lies on the desk."""
+    """Understand this letter, with what lies on the desk: one that is ``packed``, for letters that come together share few."""
 
     letter: Letter
-    desk: Desk
+    desk: msgspec.Raw
 
 
 class ReadFile(msgspec.Struct, frozen=True, tag=True):
@@ -73,6 +74,22 @@ Answer: TypeAlias = Ready | Parsed | Signed | Understood | Failed
 
 calls = msgspec.msgpack.Decoder(tuple[Call, ...])
 answers = msgspec.msgpack.Decoder(Answer)
+_desks = msgspec.msgpack.Decoder(Desk)
+
+
+def packed(desk: Desk) -> msgspec.Raw:
+    """A desk as it goes to the worker."""
+    return msgspec.Raw(msgspec.msgpack.encode(desk))
+
+
+def unpacked(desk: msgspec.Raw) -> Desk:
+    """The desk as the reader has it."""
+    return _unpacked(bytes(desk))
+
+
+@lru_cache(maxsize=16)  # a body's writers have desks of their own, which stay as they are from letter to letter
+def _unpacked(desk: bytes) -> Desk:
+    return _desks.decode(desk)
 
 
 def frame(message: tuple[Call, ...] | Answer) -> bytes:

@@ -16,14 +16,14 @@ from service.mail.compose import said_in
 from service.mail.identity import Proof, Trust, Writer, identify
 from service.mail.letter import Envelope, Letter, Unreadable
 from service.mail.screen import heard, machine_made
-from service.reading.desk import Asked, Desk, SentLetter, cards
+from service.reading.desk import Asked, Cards, Desk, SentLetter
 from service.reading.understanding import Understanding
 from service.register import people, schedule
 from service.register.model import Body, Register
 from service.store.base import Outgoing, Store
 from service.store.slips import Slip
 from service.work import held
-from service.work.frames import Parse, Read
+from service.work.frames import Parse, Read, packed
 from service.work.sandbox import Poisoned, Sandbox
 
 BOUNCED = "sent to the bounce address"
@@ -52,6 +52,7 @@ class Hearing:
 
     def __init__(self, *, store: Store, sandbox: Sandbox, trust: Trust, now: Callable[[], datetime]) -> None:
         self._store, self._sandbox, self._trust, self._now = store, sandbox, trust, now
+        self._cards = Cards()
 
     def hear(self, letters: Sequence[tuple[Slip, bytes]], register: Register) -> list[Matter | Poisoned]:
         """The matters of these letters, in order. What is poison stands where its matter would, and is the last."""
@@ -97,7 +98,8 @@ class Hearing:
 
     def _read(self, matters: Sequence[Matter | Poisoned]) -> Iterator[Matter | Poisoned]:
         """Those that have a desk are read on it."""
-        calls = (Read(heard(one.letter, envelope(one.slip)), one.desk) for one in matters if isinstance(one, Matter) and one.desk)
+        known = (one for one in matters if isinstance(one, Matter))
+        calls = (Read(heard(one.letter, envelope(one.slip)), packed(one.desk)) for one in known if one.desk)
         understood = iter(self._sandbox.read(*calls))
         for matter in matters:
             if isinstance(matter, Poisoned) or matter.desk is None:
@@ -137,7 +139,7 @@ class Hearing:
             roster=people.taught(register).members,
             writer=person.id if person else None,
             role=person.role if person else None,
-            tasks=cards(register.tasks.values()),
+            tasks=self._cards.of(register.tasks.values()),
             answers=answers,
             asked=tuple(Asked(number=d.number, about=d.about) for d in register.doubts.values() if d.answered is None),
             meetings=schedule.days_to_come(register, self._now()),

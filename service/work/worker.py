@@ -17,7 +17,22 @@ from service.reading.desk import Desk
 from service.reading.letter import understand, understand_file
 from service.register.model import MemberRole
 from service.resources import resource_dir
-from service.work.frames import LENGTH, Answer, Call, Failed, Parse, Parsed, Read, Ready, Signed, Understood, Verify, calls, frame
+from service.work.frames import (
+    LENGTH,
+    Answer,
+    Call,
+    Failed,
+    Parse,
+    Parsed,
+    Read,
+    Ready,
+    Signed,
+    Understood,
+    Verify,
+    calls,
+    frame,
+    unpacked,
+)
 
 _MEGABYTE = 1 << 20
 
@@ -66,7 +81,7 @@ def _do(call: Call) -> Answer:
         case Verify(raw):
             return Signed(_signers(raw))
         case Read(letter, desk):
-            return Understood(understand(letter, desk))
+            return Understood(understand(letter, unpacked(desk)))
         case _:
             return Understood(understand_file(call.content, call.name))
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 import msgspec
 
 from service.mail.letter import Attachment, Letter, Mailbox
-from service.reading.desk import Asked, Desk, SentLetter, cards
+from service.reading.desk import Asked, Cards, Desk, SentLetter
 from service.reading.letter import understand
 from service.reading.understanding import Understanding
 from service.register.model import Evidence, MemberRole, Party, Person, Task
@@ -109,7 +109,7 @@ def desk(*listed: int, role: MemberRole = MemberRole.MEMBER, tasks: tuple[Task, 
         roster=ROSTER,
         writer="bo" if role is MemberRole.MEMBER else "anna",
         role=role,
-        tasks=cards(tasks),
+        tasks=Cards().of(tasks),
         answers=(sent,) if listed else (),
     )
 

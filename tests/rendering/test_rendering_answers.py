@@ -5,7 +5,7 @@ import pytest
 from ekeby import BODY, NOTICES, NOW, REGISTER, TASKS
 
 from service.mail.letter import Letter, Mailbox
-from service.reading.desk import Desk, SentLetter, cards
+from service.reading.desk import Cards, Desk, SentLetter
 from service.reading.letter import understand
 from service.register.minutes import State
 from service.register.requests import ProposeItem, ReportTasks
@@ -58,7 +58,7 @@ def answer(mail, language, *, text="", html=""):
         html=html,
     )
     listed = SentLetter(id="1", kind="ActionsListed", text=mail.text, tasks=(3, 14, 7, 12, 15, 5), person="bo")
-    desk = Desk(body=BODY.name, language=language, roster=BODY.members, writer="bo", tasks=cards(TASKS), answers=(listed,))
+    desk = Desk(body=BODY.name, language=language, roster=BODY.members, writer="bo", tasks=Cards().of(TASKS), answers=(listed,))
     return understand(letter, desk)
 
 

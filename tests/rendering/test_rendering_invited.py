@@ -5,7 +5,7 @@ import pytest
 from ekeby import BODY, NOTICES, NOW, REGISTER, TASKS
 
 from service.mail.letter import Letter, Mailbox
-from service.reading.desk import Desk, SentLetter, cards
+from service.reading.desk import Cards, Desk, SentLetter
 from service.reading.letter import understand
 from service.register.model import Mode
 from service.register.requests import AnswerDoubt, ApproveMinutes, Correct, ReportTasks, Undo
@@ -66,7 +66,7 @@ def test_an_invited_line_is_understood(language, name, line, expected):
         roster=BODY.members,
         writer=person.id,
         role=person.role,
-        tasks=cards(TASKS),
+        tasks=Cards().of(TASKS),
         answers=(sent,),
     )
     assert f"    {line}\n" in mail.text
