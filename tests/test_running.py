@@ -61,6 +61,11 @@ def events(service, **fields):
     return [line for line in lines if fields.items() <= line.items()]
 
 
+def fates(service):
+    """The log's lines that tell what became of a letter, which come after its entry in the ledger."""
+    return [line for line in events(service) if "fate" in line]
+
+
 def test_systemd_hears_that_it_is_ready_well_and_stopping(observed, listener):
     started = heard(listener, "WATCHDOG=1")
     os.kill(observed.process.pid, signal.SIGTERM)
@@ -73,14 +78,14 @@ def test_systemd_hears_that_it_is_ready_well_and_stopping(observed, listener):
 def test_a_letter_leaves_one_line_and_a_figure_and_no_word_of_its_own(observed, port):
     observed.send(BO, "Hemligt ämne", "Hemlig text, hjälp")
     observed.send("erik@holm.example", "Hemligt ämne", "Hemlig text")
-    until(lambda: len(observed.fates()) == 2)
-    fates = [line for line in events(observed) if "fate" in line]
+    until(lambda: len(fates(observed)) == 2)
+    told = fates(observed)
 
-    assert [(line["fate"], line["body"], line["reason"]) for line in fates] == [
+    assert [(line["fate"], line["body"], line["reason"]) for line in told] == [
         ("answered", "bra", "unclear"),
         ("ignored", "bra", "a stranger"),
     ]
-    assert [(type(line["milliseconds"]), line["size"] > 100) for line in fates] == [(int, True)] * 2
+    assert [(type(line["milliseconds"]), line["size"] > 100) for line in told] == [(int, True)] * 2
     assert [word for word in ("emlig", BO, "erik@holm.example", BODY) if word in observed.log] == []
     assert page(port, "/health") == (200, "well\n")
     figures = page(port, "/metrics")[1]
