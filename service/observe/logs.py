@@ -18,7 +18,7 @@ _HIDDEN = "(address)"
 
 def hidden(text: str) -> str:
     """The text without mail addresses."""
-    return _ADDRESS.sub(_HIDDEN, text)
+    return _ADDRESS.sub(_HIDDEN, text) if "@" in text else text
 
 
 class Text(logging.Formatter):
