@@ -22,7 +22,7 @@ A body whose record cannot be written holds up no letter of the others; of its o
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import islice
@@ -54,6 +54,9 @@ TRYING = "trying"
 
 TOGETHER = 20
 """Letters whose tries are counted at once."""
+
+AHEAD = 1 << 20
+"""Bytes of the letters counted at once that are read with that: a turn in another thread for each is dear."""
 
 GATHERING = 0.2
 """Seconds after which results are recorded at the latest, if more letters are being sent meanwhile."""
@@ -102,17 +105,24 @@ def _state(letter: Outgoing, delivery: Delivery, now: datetime) -> Sending:
             return Sending.GIVEN_UP if over else Sending.WAITING
 
 
+class Ready(msgspec.Struct, frozen=True):
+    """A letter whose try is counted, and its bytes unless they are to be read in its turn."""
+
+    letter: Outgoing
+    content: bytes | None
+
+
 class Round:
     """The letters of one drain. ``count`` makes the tries of some durable; then they are given out one by one."""
 
-    def __init__(self, due: Iterable[Outgoing], count: Callable[[Iterable[Outgoing]], Awaitable[tuple[Outgoing, ...]]]) -> None:
+    def __init__(self, due: Iterable[Outgoing], count: Callable[[Iterable[Outgoing]], Awaitable[tuple[Ready, ...]]]) -> None:
         self._due = iter(due)
         self._count = count
-        self._counted: deque[Outgoing] = deque()
+        self._counted: deque[Ready] = deque()
         self._counting = asyncio.Lock()
         self._stopped = False
 
-    async def next(self) -> Outgoing | None:
+    async def next(self) -> Ready | None:
         """The next letter to send, its try counted; None when there are no more. Raises what counting raises."""
         async with self._counting:
             while not self._stopped and not self._counted and (some := tuple(islice(self._due, TOGETHER))):
@@ -204,40 +214,57 @@ class Outbox:
                 raise fault
         return len(due)
 
-    async def _count(self, letters: Iterable[Outgoing]) -> tuple[Outgoing, ...]:
+    async def _count(self, letters: Iterable[Outgoing]) -> tuple[Ready, ...]:
         sound = (letter for letter in letters if letter.body not in self._faults)
-        return await self._settled(tuple(counted(letter, self._now(), self._chance()) for letter in sound))
+        tried = tuple(counted(letter, self._now(), self._chance()) for letter in sound)
+        return await asyncio.to_thread(lambda: tuple(self._read_ahead(self._settled(tried))))
 
-    async def _settled(self, letters: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
+    def _settled(self, letters: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
         """Those of these letters whose standing is now on record; the bodies of the others are at fault until the next drain."""
         for body in dict.fromkeys(letter.body for letter in letters):
             try:
-                await asyncio.to_thread(self._store.settle, *(letter for letter in letters if letter.body == body))
+                self._store.settle(*(letter for letter in letters if letter.body == body))
             except StoreUnavailable as fault:
                 self._faults[body] = fault
         return tuple(letter for letter in letters if letter.body not in self._faults)
 
+    def _read_ahead(self, letters: Iterable[Outgoing]) -> Iterator[Ready]:
+        """These letters, with their bytes as far as there is room. What cannot be read is met when it is the letter's turn."""
+        room = AHEAD
+        for letter in letters:
+            content = None
+            if room > 0:
+                with suppress(KeyError, DataError, StoreUnavailable):
+                    content = self._store.kept(letter.body, letter.digest)
+            room -= len(content or b"")
+            yield Ready(letter, content)
+
     async def _send_each(self, round_: "Round") -> None:
-        while letter := await round_.next():
+        while ready := await round_.next():
+            letter = ready.letter
             if letter.body in self._faults:  # counted, and due again after its delay
                 continue
-            self._unrecorded[letter.id] = settled(letter, await self._send(letter), self._now())
+            self._unrecorded[letter.id] = settled(letter, await self._send(letter, ready.content), self._now())
 
-    async def _send(self, letter: Outgoing) -> Delivery:
-        try:
-            content = await asyncio.to_thread(self._store.kept, letter.body, letter.digest)
-        except (KeyError, DataError) as fault:
-            return TryLater(f"its bytes cannot be read: {fault}")
+    async def _send(self, letter: Outgoing, content: bytes | None) -> Delivery:
+        if content is None:
+            try:
+                content = await asyncio.to_thread(self._store.kept, letter.body, letter.digest)
+            except (KeyError, DataError) as fault:
+                return TryLater(f"its bytes cannot be read: {fault}")
         return await self._carrier.send(letter.address, letter.sender, content)
 
     async def _record(self) -> None:
         """Settle the results there are. If the disk will not have them they stay, so that none is sent again for that."""
         ended = tuple(letter for letter in self._unrecorded.values() if letter.body not in self._faults)
-        await asyncio.to_thread(self._tell_lost, ended)
-        for letter in await self._settled(ended):
+        for letter in await asyncio.to_thread(self._recorded, ended) if ended else ():
             del self._unrecorded[letter.id]
             about = {"letter": letter.id, "body": letter.body, "sending": letter.state.value}
             log.info("%s %s: %s", letter.state, letter.id, letter.attempts[-1].result, extra=about)
+
+    def _recorded(self, ended: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
+        self._tell_lost(ended)
+        return self._settled(ended)
 
     def _tell_lost(self, ended: Iterable[Outgoing]) -> None:
         """A letter whose loss cannot be told is recorded nevertheless; it stays visible."""
