@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from service.errors import DataError
+from service.store.durable import read
 from service.store.slips import Slip, checked, time_of
 
 NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{8}\.v2)(?:\+(\d+))?")
@@ -32,13 +33,12 @@ def head(slip: Slip) -> bytes:
 
 def read_slip(file: Path) -> Slip:
     """The slip of this entry; one without a body when it cannot be read. Raises OSError."""
-    unread = without_body(file)
     try:
-        with file.open("rb") as lines:
-            slip = msgspec.json.decode(lines.readline(_LONGEST_LINE), type=Slip)
+        slip = msgspec.json.decode(read(file, _LONGEST_LINE).partition(b"\n")[0], type=Slip)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return unread
-    return msgspec.structs.replace(slip, name=unread.name, tries=unread.tries)
+        return without_body(file)
+    name, _, tries = file.name.partition("+")
+    return msgspec.structs.replace(slip, name=name, tries=int(tries or 0))
 
 
 def without_body(file: Path) -> Slip:
@@ -49,18 +49,15 @@ def without_body(file: Path) -> Slip:
 
 def letter(file: Path) -> bytes:
     """What follows the first line. Raises OSError."""
-    with file.open("rb") as lines:
-        lines.readline(_LONGEST_LINE)
-        return lines.read()
+    return read(file).partition(b"\n")[2]
 
 
 def finished(file: Path) -> str | None:
     """The name of the entry that was written here under another name, or nothing if its writer did not come to the end."""
-    with file.open("rb") as lines:
-        line, content = lines.readline(_LONGEST_LINE), lines.read()
+    line, end, content = read(file).partition(b"\n")
     try:
         slip = msgspec.json.decode(line, type=Slip)
         checked(slip, content)
     except (msgspec.DecodeError, UnicodeDecodeError, DataError):
         return None
-    return slip.name if line.endswith(b"\n") and NAME.fullmatch(slip.name) else None
+    return slip.name if end and NAME.fullmatch(slip.name) else None

@@ -94,7 +94,7 @@ class DirectorySpool:
         blank = self._blanks.take()
         try:
             fill(blank, entry.head(slip), content, calls=self._calls)
-            self._calls.rename(blank, self._root / "incoming" / slip.name)
+            self._calls.rename(blank, self._file("incoming", slip))
         except OSError:
             with suppress(OSError):
                 self._calls.unlink(blank)
@@ -362,13 +362,13 @@ class DirectorySpool:
             yield from (folder / other for other in _names(folder) if other.startswith(f"{name}+"))
 
     def _file(self, place: str, slip: Slip) -> Path:
-        return self._root / place / filename(slip.name, slip.tries)
+        return self._root / f"{place}/{filename(slip.name, slip.tries)}"  # a path is dear to make, and a letter needs a dozen
 
     def _reason(self, name: str) -> Path:
         return self._root / "aside" / f"{name}.txt"
 
     def _archive(self, name: str) -> Path:
-        return self._root / "archive" / name[:4] / name[4:6]
+        return self._root / f"archive/{name[:4]}/{name[4:6]}"
 
     def _month(self, name: str) -> Path:
         """The archive of its month, made if there is none."""

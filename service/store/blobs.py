@@ -8,7 +8,7 @@ from threading import Lock
 
 from service.errors import DataError
 from service.store.base import ROOM
-from service.store.durable import SYSTEM, Calls, make_directory, replace_all, sync_directories
+from service.store.durable import SYSTEM, Calls, make_directory, read, replace_all, sync_directories
 
 DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -61,7 +61,7 @@ class Blobs:
             raise KeyError(digest)
         path = self._path(digest)
         try:
-            content = path.read_bytes()
+            content = read(path)
         except FileNotFoundError:
             raise KeyError(digest) from None
         if hashlib.sha256(content).hexdigest() != digest:
@@ -81,4 +81,4 @@ class Blobs:
             self._calls.unlink(self._path(digest))
 
     def _path(self, digest: str) -> Path:
-        return self._directory / digest[:2] / digest
+        return self._directory / f"{digest[:2]}/{digest}"

@@ -138,4 +138,4 @@ def new_name(received: datetime) -> str:
 
 def time_of(name: str) -> datetime:
     """When the letter of this name was received."""
-    return datetime.strptime(name.partition("-")[0], "%Y%m%dT%H%M%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(name.partition("-")[0])
