@@ -8,7 +8,7 @@ from threading import Lock
 
 from service.errors import DataError
 from service.store.base import ROOM
-from service.store.durable import SYSTEM, Calls, make_directory, read, replace_all, sync_directories
+from service.store.durable import SYSTEM, Calls, each, make_directory, read, replace, sync_directory
 
 DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -42,15 +42,20 @@ class Blobs:
             self._secure()
 
     def _secure(self) -> None:
-        """A file that is there is not written again, but its name is synced: the one who wrote it may have died before that."""
-        files = {self._path(digest): content for digest, content in self._pending.items()}
-        directories = frozenset(path.parent for path in files)
+        directories = frozenset(self._path(digest).parent for digest in self._pending)
         for directory in sorted(directories - self._made):
             make_directory(directory, calls=self._calls)
         self._made |= directories
-        replace_all({path: content for path, content in files.items() if not path.exists()}, calls=self._calls)
-        sync_directories(directories, calls=self._calls)
+        each(self._write, tuple(self._pending))
         self._pending = {}
+
+    def _write(self, digest: str) -> None:
+        """A file that is there is not written again, but its name is synced: the one who wrote it may have died before that."""
+        path = self._path(digest)
+        if path.exists():
+            sync_directory(path.parent, calls=self._calls)
+        else:
+            replace(path, self._pending[digest], calls=self._calls)
 
     def kept(self, digest: str) -> bytes:
         """The bytes of this digest. Raises KeyError if there are none, DataError if they are no longer what they were."""

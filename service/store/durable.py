@@ -13,7 +13,7 @@ after a fault goes the same way: a test that stops stays stopped.
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -65,34 +65,22 @@ def replace(path: Path, content: bytes | bytearray, *, calls: Calls = SYSTEM) ->
     sync_directory(path.parent, calls=calls)
 
 
-def replace_all(files: Mapping[Path, bytes], *, calls: Calls = SYSTEM) -> None:
-    """Like ``replace`` for each file, all at once, but that the names are durable only when their directories are synced.
-
-    No file has its name before all of them are synced. If this raises, some may have theirs, and the others left nothing.
-    """
-    temporaries = {path: _temporary(path) for path in files}
-    try:
-        _each(lambda path: create(temporaries[path], files[path], calls=calls), files)
-        for path in files:
-            calls.rename(temporaries[path], path)
-            del temporaries[path]
-    except OSError:
-        for temporary in temporaries.values():
-            with suppress(OSError):
-                calls.unlink(temporary)
-        raise
-
-
 def _temporary(path: Path) -> Path:
     return path.with_name(f".{path.name}.{secrets.token_hex(8)}{TEMPORARY}")
 
 
-def _each(do: Callable[[T], None], things: Iterable[T]) -> None:
+def each(do: Callable[[T], None], things: Sequence[T]) -> None:
     """Do this with each thing, several at once. When it returns or raises, nothing of it goes on; it raises the first fault."""
-    under_way = [_hands.submit(do, thing) for thing in things]
+    shares = (things[hand::_TOGETHER] for hand in range(min(_TOGETHER, len(things))))
+    under_way = [_hands.submit(_in_turn, do, share) for share in shares]
     faults = [fault for one in under_way if (fault := one.exception())]
     for fault in faults:
         raise fault
+
+
+def _in_turn(do: Callable[[T], None], things: Iterable[T]) -> None:
+    for thing in things:
+        do(thing)
 
 
 def create(path: Path, content: bytes | bytearray, *, calls: Calls = SYSTEM) -> None:
@@ -182,11 +170,6 @@ def make_directory(path: Path, *, calls: Calls = SYSTEM) -> None:
 def sync_directory(path: Path, *, calls: Calls = SYSTEM) -> None:
     """Make the names in this directory durable."""
     _sync(path, os.O_RDONLY | os.O_DIRECTORY, calls)
-
-
-def sync_directories(paths: Iterable[Path], *, calls: Calls = SYSTEM) -> None:
-    """Make the names in these directories durable, all at once."""
-    _each(lambda path: sync_directory(path, calls=calls), paths)
 
 
 def _sync(path: Path, flags: int, calls: Calls) -> None:
