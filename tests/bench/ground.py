@@ -1,6 +1,8 @@
 """What every measurement stands on: a real disk, ports on loopback, processes that end with it, letters that are counted."""
 
+import atexit
 import contextlib
+import functools
 import re
 import shutil
 import socket
@@ -49,13 +51,23 @@ def _listening(port):
 
 @contextlib.contextmanager
 def scratch(name):
-    """A folder on a real disk, not in memory: every figure is about durable writing."""
-    folder = Path(tempfile.mkdtemp(prefix=f"bench-{name}-"))
+    """A folder on a real disk, not in memory: every figure is about durable writing.
+
+    It stays until the end of the run: for minutes, ext4 passes over what was just removed, one by one, where it makes a file, and
+    so the next measurement would pay for this one.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=_scratches()))
     folder.chmod(0o755)  # other users' programs look into it
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    yield folder
+
+
+@functools.cache
+def _scratches():
+    """The folder of this run's folders."""
+    root = Path(tempfile.mkdtemp(prefix="bench-"))
+    root.chmod(0o755)
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    return root
 
 
 @contextlib.contextmanager
