@@ -41,9 +41,11 @@ from service.register.requests import (
     Send,
     Tick,
     Undo,
+    WithdrawProposal,
 )
 from service.register.undoing import undo
 from service.register.verdicts import answer_proposal
+from service.register.withdrawing import withdraw_proposal
 
 Decided = tuple[Register, tuple[AnyNotice, ...]]
 
@@ -111,4 +113,5 @@ _HOW: dict[type[Any], Callable[[Register, Any, Author, datetime], Decided]] = {
     Puzzle: _puzzle,
     Tick: _tick,
     Undo: undo,
+    WithdrawProposal: withdraw_proposal,
 }

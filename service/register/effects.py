@@ -87,6 +87,10 @@ class WhyNot(StrEnum):
     NOT_ABOUT_TASKS = "not_about_tasks"
     WAITS = "waits"
     CHANGED_SINCE = "changed_since"
+    NO_PROPOSAL = "no_proposal"
+    OTHERS_PROPOSAL = "others_proposal"
+    PROPOSAL_WITHDRAWN = "proposal_withdrawn"
+    PROPOSAL_DEALT_WITH = "proposal_dealt_with"
 
 
 class Refused(Value, frozen=True, kw_only=True):

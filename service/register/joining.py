@@ -15,6 +15,7 @@ from service.register.notices import (
     NotUnderstood,
     ProposalAnswered,
     ProposalAnswerNoted,
+    ProposalWithdrawn,
     RecordsCorrected,
     TaskHandedOver,
     TasksReported,
@@ -96,6 +97,16 @@ def _noted(first: ProposalAnswerNoted, last: ProposalAnswerNoted) -> ProposalAns
     )
 
 
+def _withdrawn(first: ProposalWithdrawn, last: ProposalWithdrawn) -> ProposalWithdrawn:
+    return msgspec.structs.replace(
+        last,
+        withdrawn=(*first.withdrawn, *last.withdrawn),
+        refused=tuple(dict.fromkeys((*first.refused, *last.refused))),
+        questions=(*first.questions, *last.questions),
+        sent=first.sent or last.sent,
+    )
+
+
 def _revised(first: AgendaRevised, last: AgendaRevised) -> AgendaRevised:
     if first.edits is None or last.edits is None:
         return last
@@ -113,6 +124,7 @@ _TOGETHER: Mapping[type, Callable[[Any, Any], AnyNotice]] = {
     LogChanged: _logs,
     ProposalAnswered: _answers,
     ProposalAnswerNoted: _noted,
+    ProposalWithdrawn: _withdrawn,
     NotUnderstood: _asked,
     AgendaRevised: _revised,
     TaskHandedOver: _handed,

@@ -340,7 +340,10 @@ class ItemKind(StrEnum):
 
 
 class ProposalAnswer(Value, frozen=True, kw_only=True):
-    """What was answered to a proposal: the state it got, the meeting it was moved to, and the words for the proposer."""
+    """What was answered to a proposal: the state it got, the meeting it was moved to, and the words for the proposer.
+
+    The last one may be its proposer's, who took it back.
+    """
 
     state: ProposalState
     moved: bool = False

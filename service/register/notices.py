@@ -246,6 +246,19 @@ class ProposalAnswerNoted(Notice, frozen=True, kw_only=True, tag=True):
     agenda: Agenda
 
 
+class ProposalWithdrawn(Notice, frozen=True, kw_only=True, tag=True):
+    """Receipt to whoever took proposals back, with the agenda as it now stands.
+
+    ``sent``: one of them stood on an agenda that had gone out. ``refused`` are those that cannot be taken back, or answered.
+    """
+
+    withdrawn: tuple[Proposal, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    questions: tuple[Question, ...] = ()
+    sent: bool = False
+    agenda: Agenda
+
+
 class AttendanceNoted(Notice, frozen=True, kw_only=True, tag=True):
     """Receipt to whoever told whether they come: what is noted for which meeting. ``unchanged``: it was noted before."""
 
@@ -506,6 +519,7 @@ AnyNotice: TypeAlias = (
     | AgendaNews
     | ProposalAnswered
     | ProposalAnswerNoted
+    | ProposalWithdrawn
     | AttendanceNoted
     | AttendanceReported
     | MeetingChanged

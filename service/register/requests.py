@@ -172,6 +172,18 @@ class AnswerProposal(Value, frozen=True, kw_only=True, tag=True):
     sentence: str
 
 
+class WithdrawProposal(Value, frozen=True, kw_only=True, tag=True):
+    """Take one's own proposal back, named by its ``title``; else it is of those that the answered letters told of (``among``).
+
+    ``words`` is what else the letter says, for secretary and chair.
+    """
+
+    title: str | None = None
+    among: tuple[str, ...] = ()
+    words: str | None = None
+    sentence: str
+
+
 class AgendaChange(Value, frozen=True, kw_only=True):
     """A change of the next agenda, by line number or title; ``rename`` is to ``title``, ``move`` to ``place`` (from 1)."""
 
@@ -273,6 +285,7 @@ Request: TypeAlias = (
     | Correct
     | ReportAttendance
     | AnswerProposal
+    | WithdrawProposal
     | FileAgenda
     | ApproveMinutes
     | PlanMeeting

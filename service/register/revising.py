@@ -13,7 +13,17 @@ from service.register import agenda as agendas
 from service.register import people, schedule
 from service.register.comparing import compared
 from service.register.effects import Happening, ProposalVerdict
-from service.register.model import MeetingState, Moment, Person, ProposalAnswer, ProposalState, Register, Revision, SeenLine
+from service.register.model import (
+    MeetingState,
+    Moment,
+    Person,
+    Proposal,
+    ProposalAnswer,
+    ProposalState,
+    Register,
+    Revision,
+    SeenLine,
+)
 from service.register.notices import (
     AgendaDispatched,
     AgendaNews,
@@ -21,14 +31,15 @@ from service.register.notices import (
     AnyNotice,
     ProposalAnswerNoted,
     ProposalFiled,
+    ProposalWithdrawn,
 )
 from service.register.outline import Agenda, AgendaEdits, AgendaLine, Reason
-from service.register.requests import AnswerProposal, Author, FileAgenda, ProposeItem, Request
+from service.register.requests import AnswerProposal, Author, FileAgenda, ProposeItem, Request, WithdrawProposal
 
 _QUIET = timedelta(minutes=10)
 _LONGEST = timedelta(hours=1)
-_CAUSES = (ProposeItem, AnswerProposal, FileAgenda)
-_SHOWING = (AgendaRevised, AgendaDispatched, ProposalFiled, ProposalAnswerNoted)
+_CAUSES = (ProposeItem, AnswerProposal, WithdrawProposal, FileAgenda)
+_SHOWING = (AgendaRevised, AgendaDispatched, ProposalFiled, ProposalAnswerNoted, ProposalWithdrawn)
 _WAITING = (ProposalState.PROPOSED, ProposalState.LATE)
 
 
@@ -102,11 +113,11 @@ def _with(register: Register, about: str, revision: Revision) -> Register:
 
 def _news(register: Register, revision: Revision, keeper: Person, agenda: Agenda, moment: Moment) -> AgendaNews:
     """What is new to one of them."""
-    edits = compared(_as_lines(revision.seen.get(keeper.id, _lines(agenda))), agenda.lines)
+    seen = revision.seen.get(keeper.id, _lines(agenda))
+    edits = compared(_as_lines(seen), agenda.lines)
     verdicts = tuple(_verdicts(register, revision, keeper))
     proposals = tuple(p for line in edits.joined if (p := register.proposals.get(line.key)) and p.state in _WAITING)
-    gone = (register.proposals.get(line.key) for line in edits.left_out)
-    withdrawn = tuple(p for p in gone if p and p.state is ProposalState.WITHDRAWN)
+    withdrawn = tuple(_withdrawn(register, revision, keeper, {line.key for line in seen}))
     told = {p.id for p in (*proposals, *withdrawn, *(verdict.proposal for verdict in verdicts))}
     meeting = register.meetings.get(moment.about)
     sent = meeting is not None and meeting.state is MeetingState.CALLED
@@ -138,9 +149,19 @@ def _as_lines(seen: Iterable[SeenLine]) -> tuple[AgendaLine, ...]:
     )
 
 
+def _withdrawn(register: Register, revision: Revision, keeper: Person, seen: set[str]) -> Iterator[Proposal]:
+    """What others have now taken back, of whatever meeting; but nothing that came and went unseen."""
+    for proposal in register.proposals.values():
+        evidence = proposal.answers[-1].evidence if proposal.state is ProposalState.WITHDRAWN else None
+        news = evidence is not None and evidence.letter in revision.letters and evidence.who != keeper.id
+        if news and (proposal.id in seen or proposal.evidence.letter not in revision.letters):
+            yield proposal
+
+
 def _verdicts(register: Register, revision: Revision, keeper: Person) -> Iterator[ProposalVerdict]:
     """What others have now answered to proposals, where it is another answer than before."""
-    for proposal in register.proposals.values():
+    answered = (proposal for proposal in register.proposals.values() if proposal.state is not ProposalState.WITHDRAWN)
+    for proposal in answered:
         answer = next(reversed(proposal.answers), None)
         before = next((a for a in reversed(proposal.answers) if a.evidence.letter not in revision.letters), None)
         if answer and answer.evidence.who != keeper.id and _says(answer) != _says(before):

@@ -75,6 +75,7 @@ def _evidence(register: Register, author: Author) -> Iterator[Evidence]:
         (approval.evidence for meeting in meetings for approval in meeting.approvals),
         (word.evidence for meeting in meetings for word in meeting.coming),
         (proposal.evidence for proposal in register.proposals.values()),
+        (answer.evidence for proposal in register.proposals.values() for answer in proposal.answers),
         (doubt.evidence for doubt in register.doubts.values() if doubt.evidence),
         (alias.evidence for alias in register.aliases.values()),
     )

@@ -7,13 +7,13 @@ import msgspec
 
 from service.register import agenda as agendas
 from service.register import people, schedule
-from service.register.effects import ProposalVerdict
-from service.register.likeness import fold, likest
+from service.register.effects import ProposalVerdict, Refused
 from service.register.minutes import Question, QuestionKind
 from service.register.model import Meeting, Person, Proposal, ProposalAnswer, ProposalState, Register
 from service.register.notices import AnyNotice, ProposalAnswered, ProposalAnswerNoted
 from service.register.refusing import refused
 from service.register.requests import AnswerProposal, Author, Verdict
+from service.register.withdrawing import over, titled, withdrawal
 
 _ANSWERABLE = (ProposalState.PROPOSED, ProposalState.LATE, ProposalState.ACCEPTED, ProposalState.DECLINED)
 _OPEN = (ProposalState.PROPOSED, ProposalState.LATE)
@@ -29,6 +29,8 @@ def answer_proposal(
     if member is None or not people.may_file(member):
         return register, refused(register, author, "not_allowed", request.sentence)
     found = _meant(register, request)
+    if not found and (gone := _over(register, request)):
+        return register, (withdrawal(register, member, author, now, refused=gone),)
     if len(found) != 1:
         return register, _asked(register, _which(request, found), member, author, now)
     if request.to and schedule.coming_on(register, request.to, now) is None:
@@ -54,10 +56,15 @@ def _meant(register: Register, request: AnswerProposal) -> list[Proposal]:
         return [p for p in answerable if p.id == request.proposal]
     if not request.title:
         return [p for p in answerable if p.state in _OPEN]
-    same = [p for p in answerable if fold(p.title) == fold(request.title)]
-    like = likest(request.title, {p.id: p.title for p in answerable})
-    found = same or [p for p in answerable if p.id in like]
+    found = titled(answerable, request.title)
     return [p for p in found if p.state in _OPEN] if len(found) > 1 and any(p.state in _OPEN for p in found) else found
+
+
+def _over(register: Register, request: AnswerProposal) -> tuple[Refused, ...]:
+    """Why the proposal that is meant cannot be answered any more: it was taken back, or dealt with."""
+    gone = [proposal for proposal in register.proposals.values() if over(proposal)]
+    named = titled(gone, request.title) if request.title else [p for p in gone if p.id == request.proposal]
+    return tuple(why for proposal in named if (why := over(proposal)))
 
 
 def _which(request: AnswerProposal, found: list[Proposal]) -> Question:

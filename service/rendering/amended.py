@@ -5,12 +5,12 @@ from typing import Any
 
 from service.register import approving
 from service.register.doubts import LABELS
-from service.register.effects import Answered, Refused
+from service.register.effects import Answered
 from service.register.minutes import QuestionKind
 from service.register.model import Body, Change, Doubt, Meeting, MeetingState, MemberRole, Mode, Register
 from service.register.notices import MinutesApproved, RecordsCorrected, TaskHandedOver
 from service.rendering.phrases import Phrases, clean
-from service.rendering.rows import AnswerRow, effect_row, meeting_row, question_row, task_row
+from service.rendering.rows import AnswerRow, effect_row, meeting_row, question_row, refusal, task_row
 
 View = dict[str, Any]
 """The variables of a template. Their types are the rows; Any is jinja's border."""
@@ -33,7 +33,7 @@ def records_corrected(notice: RecordsCorrected, register: Register, say: Phrases
         "reported": [effect_row(effect, register, say) for effect in notice.effects],
         "decisions": [_decision(change, say) for change in notice.decisions],
         "reason": say.quoted(notice.reason),
-        "refused": [_refusal(refused, say) for refused in notice.refused],
+        "refused": [refusal(refused, say) for refused in notice.refused],
         "questions": [question_row(question, say) for question in notice.questions],
         "left": [question_row(doubt, say) for doubt in notice.left],
         "answer_examples": answer_examples(notice.left, register, say),
@@ -124,7 +124,3 @@ def _since(meeting: Meeting) -> list[Change]:
     """The decisions that were corrected after the attached file was written."""
     filed = meeting.versions[-1].evidence.at if meeting.versions else None
     return [c for c in meeting.history if c.field == "decision" and filed is not None and c.evidence.at > filed]
-
-
-def _refusal(refused: Refused, say: Phrases) -> str:
-    return clean(say.words.refusals[refused.why].format(about=clean(refused.about)))

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from service.register import agenda as agendas
-from service.register import approving
-from service.register.effects import Announced
+from service.register import approving, people
+from service.register.effects import Announced, WhyNot
 from service.register.minutes import Presence
 from service.register.model import MeetingState, Mode, Register
 from service.register.notices import (
@@ -20,12 +20,22 @@ from service.register.notices import (
     MinutesShown,
     ProposalAnswered,
     ProposalAnswerNoted,
+    ProposalWithdrawn,
     SearchShown,
 )
 from service.rendering.events import birth_row, event_row, found_row, proposal_row
 from service.rendering.phrases import Phrases, clean, said
 from service.rendering.reckoned import balance_shown
-from service.rendering.rows import agenda_row, attendance, edit_examples, meeting_row, question_row, task_row, verdict_row
+from service.rendering.rows import (
+    agenda_row,
+    attendance,
+    edit_examples,
+    meeting_row,
+    question_row,
+    refusal,
+    task_row,
+    verdict_row,
+)
 
 _AWAY = (Presence.EXCUSED, Presence.ABSENT)
 
@@ -66,6 +76,21 @@ def _proposal_answer_noted(notice: ProposalAnswerNoted, register: Register, say:
     return {
         "verdicts": [verdict_row(verdict, register, say) for verdict in notice.verdicts],
         "questions": [question_row(question, say) for question in notice.questions],
+        "agenda": agenda_row(notice.agenda, say),
+    }
+
+
+def _proposal_withdrawn(notice: ProposalWithdrawn, register: Register, say: Phrases) -> dict[str, Any]:
+    keepers = [clean(keeper.name) for keeper in people.keepers(register.body) if keeper.id != notice.to]
+    return {
+        "withdrawn": [clean(proposal.title) for proposal in notice.withdrawn],
+        "papers": any(proposal.papers for proposal in notice.withdrawn),
+        "refused": [refusal(refused, say) for refused in notice.refused],
+        "questions": [question_row(question, say) for question in notice.questions],
+        "example": next((clean(title) for question in notice.questions for title in question.candidates), ""),
+        "others": [clean(refused.about) for refused in notice.refused if refused.why is WhyNot.OTHERS_PROPOSAL],
+        "sent": notice.sent,
+        "keepers": say.joined(keepers),
         "agenda": agenda_row(notice.agenda, say),
     }
 
@@ -147,6 +172,7 @@ def _history_shown(notice: HistoryShown, register: Register, say: Phrases) -> di
 VIEWS: Mapping[type[Any], Callable[[Any, Register, Phrases], dict[str, Any]]] = {
     ProposalAnswered: _proposal_answered,
     ProposalAnswerNoted: _proposal_answer_noted,
+    ProposalWithdrawn: _proposal_withdrawn,
     HelpShown: _help_shown,
     AgendaShown: _agenda_shown,
     LogShown: _log_shown,

@@ -19,6 +19,14 @@ class ProposalRow(Row, frozen=True, kw_only=True):
     late: bool
 
 
+class WithdrawnRow(Row, frozen=True, kw_only=True):
+    """A proposal that its proposer took back, in the ``words`` between quotation marks."""
+
+    heading: str
+    by: str
+    words: str
+
+
 def agenda_news(notice: AgendaNews, register: Register, say: Phrases) -> dict[str, Any]:
     """``alone`` is the one proposal that is all there is to tell, if it is so."""
     proposals = [_row(proposal, register, say) for proposal in notice.proposals]
@@ -30,7 +38,7 @@ def agenda_news(notice: AgendaNews, register: Register, say: Phrases) -> dict[st
         "proposals": proposals,
         "alone": proposals[0] if len(proposals) == 1 and not more else None,
         "verdicts": [verdict_row(verdict, register, say) for verdict in notice.verdicts],
-        "withdrawn": [_row(proposal, register, say) for proposal in notice.withdrawn],
+        "withdrawn": [_withdrawn(proposal, register, say) for proposal in notice.withdrawn],
         "edits": edits_row(notice.edits, say),
         **edit_examples(notice.agenda),
     }
@@ -47,3 +55,8 @@ def _row(proposal: Proposal, register: Register, say: Phrases) -> ProposalRow:
         papers=say.joined(list(file_names(proposal.papers))),
         late=proposal.state is ProposalState.LATE,
     )
+
+
+def _withdrawn(proposal: Proposal, register: Register, say: Phrases) -> WithdrawnRow:
+    words = next((answer.words for answer in reversed(proposal.answers)), None)
+    return WithdrawnRow(heading=clean(proposal.title), by=member_name(proposal.proposer, register), words=say.quoted(words))

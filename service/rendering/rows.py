@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from service.register.effects import Effect, ProposalVerdict, TaskEffect
+from service.register.effects import Effect, ProposalVerdict, Refused, TaskEffect
 from service.register.minutes import Attendee, Decision, Presence, Question, QuestionKind
 from service.register.model import Doubt, File, Meeting, ProposalAnswer, Register, Task
 from service.register.outline import Agenda, AgendaEdits, AgendaLine, Reason
@@ -333,6 +333,11 @@ def question_row(question: Doubt | Question, say: Phrases) -> QuestionRow:
         sentence=say.quoted(sentence) if clean(sentence) != about else "",
         task=f"#{task}" if task else "",
     )
+
+
+def refusal(refused: Refused, say: Phrases) -> str:
+    """Why something that was asked for was not done."""
+    return clean(say.words.refusals[refused.why].format(about=clean(refused.about)))
 
 
 def _in_words(question: Doubt | Question, text: str, say: Phrases) -> str:

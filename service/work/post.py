@@ -36,8 +36,10 @@ from service.register.notices import (
     MinutesReceived,
     MinutesShown,
     NotUnderstood,
+    ProposalAnswered,
     ProposalAnswerNoted,
     ProposalFiled,
+    ProposalWithdrawn,
     RecordsCorrected,
     SearchShown,
     TaskHandedOver,
@@ -59,6 +61,7 @@ _ANSWERS: tuple[type, ...] = (
     RecordsCorrected,
     TasksReported,
     ProposalAnswerNoted,
+    ProposalWithdrawn,
     ProposalFiled,
     AttendanceNoted,
     AgendaRevised,
@@ -253,6 +256,10 @@ def _about(notice: AnyNotice) -> str:
     match notice:
         case AgendaNews() if notice.proposals:
             return " ".join(proposal.id for proposal in notice.proposals)
+        case ProposalFiled():
+            return notice.proposal.id
+        case ProposalAnswered():
+            return " ".join(verdict.proposal.id for verdict in notice.verdicts)
         case MinutesReceived() | ActionsListed() | MinutesApproved() | MeetingChanged() | AttendanceNoted():
             return _day(notice.meeting.on)
         case AgendaDispatched() | AgendaRevised() | AgendaNews() | AgendaShown() | ItemsCalledFor() | ItemsClosed():

@@ -267,6 +267,10 @@ WORDING = WordingWords(
         "not_about_tasks": "What I can take back are changes of tasks. Other things are put right by sending them anew.",
         "waits": "The draft has not gone out yet. Reply “Send” first. When everybody has it, it can be approved.",
         "changed_since": "{about} has been changed again since then, so it stays.",
+        "no_proposal": "I find no proposal of yours that waits to be taken up.",
+        "others_proposal": "“{about}” was proposed by somebody else. Only whoever proposed an item can withdraw it.",
+        "proposal_withdrawn": "“{about}” has already been withdrawn by whoever proposed it.",
+        "proposal_dealt_with": "“{about}” has already been taken up at a meeting.",
     },
     sheets={
         "log": "Log",

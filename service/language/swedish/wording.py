@@ -267,6 +267,10 @@ WORDING = WordingWords(
         "not_about_tasks": "Det jag kan ta tillbaka är ändringar av uppgifter. Annat rättar du genom att skicka det på nytt.",
         "waits": "Utkastet har inte gått ut än. Svara ”Skicka” först. När alla har fått det kan det godkännas.",
         "changed_since": "{about} har ändrats på nytt sedan dess, så det står kvar.",
+        "no_proposal": "Jag hittar inget förslag från dig som väntar på att tas upp.",
+        "others_proposal": "”{about}” har någon annan föreslagit. Bara den som har föreslagit en punkt kan dra tillbaka den.",
+        "proposal_withdrawn": "”{about}” är redan tillbakadraget av den som föreslog det.",
+        "proposal_dealt_with": "”{about}” har redan tagits upp på ett möte.",
     },
     sheets={
         "log": "Logg",

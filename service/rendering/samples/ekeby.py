@@ -279,6 +279,17 @@ DECLINED = ProposalAnswer(
     state=ProposalState.DECLINED, words="Det hör till nämnden.", evidence=evidence("Nej, det hör till nämnden.")
 )
 MOVED = ProposalAnswer(state=ProposalState.PROPOSED, moved=True, evidence=evidence("Flytta till mötet efter."))
+WITHDRAWN = msgspec.structs.replace(
+    PROPOSAL,
+    id="p3",
+    title="Cykelställ vid torget",
+    state=ProposalState.WITHDRAWN,
+    answers=(
+        ProposalAnswer(
+            state=ProposalState.WITHDRAWN, words="Det är redan löst.", evidence=evidence("Jag drar tillbaka mitt förslag.")
+        ),
+    ),
+)
 FILED = msgspec.structs.replace(
     DECEMBER, versions=tuple(Version(number=number, file=DOCX, evidence=evidence("")) for number in (1, 2))
 )

@@ -8,6 +8,8 @@ from service.register.effects import (
     Announced,
     Move,
     ProposalVerdict,
+    Refused,
+    WhyNot,
 )
 from service.register.minutes import (
     Attendee,
@@ -27,6 +29,7 @@ from service.register.notices import (
     ProposalAnswered,
     ProposalAnswerNoted,
     ProposalFiled,
+    ProposalWithdrawn,
 )
 from service.register.outline import AgendaEdits, AgendaLine, Reason
 from service.rendering.samples.ekeby import (
@@ -43,6 +46,7 @@ from service.rendering.samples.ekeby import (
     NO_DAY,
     PROPOSAL,
     TASKS,
+    WITHDRAWN,
 )
 
 BO_AWAY = Announced(
@@ -104,7 +108,7 @@ NOTICES: dict[str, AnyNotice] = {
             ProposalVerdict(proposal=PROPOSAL, answer=MOVED, on=date(2027, 3, 12), before=ACCEPTED),
             ProposalVerdict(proposal=LATE, answer=DECLINED),
         ),
-        withdrawn=(LATE,),
+        withdrawn=(LATE, WITHDRAWN),
         edits=AgendaEdits(
             joined=(AgendaLine(number=7, title="Besök av räddningstjänsten", reason=Reason.SECRETARY),),
             left_out=(AgendaLine(number=5, title="Medborgarlöfte", reason=Reason.STANDING),),
@@ -153,6 +157,34 @@ NOTICES: dict[str, AnyNotice] = {
         ),
         agenda=AGENDA,
     ),
+    "proposal_withdrawn": ProposalWithdrawn(to="carin", key="k", withdrawn=(PROPOSAL,), agenda=AGENDA),
+    "proposal_withdrawn-sent": ProposalWithdrawn(to="bo", key="k", withdrawn=(LATE,), sent=True, agenda=AGENDA),
+    "proposal_withdrawn-which": ProposalWithdrawn(
+        to="carin",
+        key="k",
+        questions=(
+            Question(
+                kind=QuestionKind.AMBIGUOUS_PROPOSAL,
+                about="Jag drar tillbaka mitt förslag",
+                sentence="Jag drar tillbaka mitt förslag",
+                candidates=("Trygghetsvandring i Sjövik", "Sommarjobb"),
+            ),
+        ),
+        agenda=AGENDA,
+    ),
+    "proposal_withdrawn-refused": ProposalWithdrawn(
+        to="carin",
+        key="k",
+        refused=(
+            Refused(why=WhyNot.PROPOSAL_DEALT_WITH, about="Trygghetsvandring i Sjövik"),
+            Refused(why=WhyNot.OTHERS_PROPOSAL, about="Sommarjobb"),
+        ),
+        agenda=AGENDA,
+    ),
+    "proposal_withdrawn-of_another": ProposalWithdrawn(
+        to="bo", key="k", refused=(Refused(why=WhyNot.OTHERS_PROPOSAL, about="Trygghetsvandring i Sjövik"),), agenda=AGENDA
+    ),
+    "proposal_withdrawn-late": ProposalWithdrawn(to="bo", key="k", withdrawn=(LATE, PROPOSAL), agenda=NO_DAY),
     "meeting_changed": MeetingChanged(
         to="anna", key="k", what=Move.MOVED, by="Anna Berg", own=True, meeting=FEBRUARY, before=JANUARY, told_all=False
     ),
