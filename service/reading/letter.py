@@ -52,6 +52,7 @@ from service.register.requests import (
     ReportAttendance,
     ReportTasks,
     Request,
+    WithdrawProposal,
 )
 
 _HEADER = re.compile(rb"\A(?:From .*\r?\n)?(?:[!-9;-~]{1,80}:.*\r?\n(?:[ \t].*\r?\n)*){2,}", re.MULTILINE)
@@ -93,7 +94,7 @@ def _with_rest(taken: Taken, case: Case) -> Understanding:
     """What was taken, with the minutes, the reports or the proposal beside it, or with a question about the rest."""
     kind = classify(case)
     brings = kind is LetterKind.MINUTES and (case.minutes or (case.enclosed and speaks_of_mailing(taken.requests)))
-    beside = _HOW[kind](case) if kind in _BESIDE or brings else None
+    beside = _HOW[kind](case) if (kind in _BESIDE and not _named_only(kind, taken, case)) or brings else None
     if beside is None or _only_asks(beside, taken):
         return msgspec.structs.replace(_answered(case, accompanied(taken, case.letter)), kind=_kind_of(taken.requests))
     documents = kind in (LetterKind.MINUTES, LetterKind.AGENDA)
@@ -101,12 +102,18 @@ def _with_rest(taken: Taken, case: Case) -> Understanding:
     return msgspec.structs.replace(beside, kind=kind if documents else _kind_of(requests), requests=requests)
 
 
+def _named_only(kind: LetterKind, taken: Taken, case: Case) -> bool:
+    """Whether a proposal stands in the subject alone, of a letter that takes it back."""
+    withdrawn = any(isinstance(request, WithdrawProposal) for request in taken.requests)
+    return kind is LetterKind.PROPOSAL and withdrawn and not case.proposed
+
+
 def _only_asks(beside: Understanding, taken: Taken) -> bool:
-    """Whether nothing is said of tasks, or only what gives a correction its reason."""
+    """Whether nothing is said of tasks, or only what gives a correction, or a proposal taken back, its reason."""
     told = [request for request in beside.requests if not isinstance(request, ReportTasks) or request.reports]
     questions = [question for request in beside.requests if isinstance(request, ReportTasks) for question in request.questions]
     unclear = all(question.kind is QuestionKind.UNCLEAR_STATUS for question in questions)
-    return not told and (unclear or any(isinstance(request, Correct) for request in taken.requests))
+    return not told and (unclear or any(isinstance(request, Correct | WithdrawProposal) for request in taken.requests))
 
 
 def _kind_of(requests: tuple[Request, ...]) -> LetterKind:
@@ -334,5 +341,6 @@ _KINDS_OF: tuple[tuple[type, LetterKind], ...] = (
     (FileAgenda, LetterKind.AGENDA),
     (ReportTasks, LetterKind.UPDATE),
     (ProposeItem, LetterKind.PROPOSAL),
+    (WithdrawProposal, LetterKind.PROPOSAL),
     (ReportAttendance, LetterKind.ATTENDANCE),
 )

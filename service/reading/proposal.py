@@ -52,6 +52,11 @@ def proposing(paragraph: str, words: LetterWords) -> bool:
     return _sentence((paragraph,), words) is not None
 
 
+def title_in(subject: str, words: LetterWords) -> str | None:
+    """The title of the proposal that a subject, be it of an answer, makes; None when it makes none."""
+    return _subject_title(unmarked(subject_of(subject, words))[0], words) or None
+
+
 def _subject_title(subject: str, words: LetterWords) -> str | None:
     """The title in a subject, "" when it proposes but leaves the title to the body; None when it proposes nothing."""
     cue = _opening(words.proposals, subject)

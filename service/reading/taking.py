@@ -25,9 +25,11 @@ from service.reading.manners import is_idle, paragraphs, subject_of
 from service.reading.orders import read_order
 from service.reading.patterns import inside
 from service.reading.plans import read_plan
+from service.reading.proposal import title_in
 from service.reading.sentences import split
 from service.reading.status import main_thing
 from service.reading.verdicts import read_approval, read_titled, read_verdict
+from service.reading.withdrawing import read_withdrawal
 from service.register.likeness import fold
 from service.register.minutes import Presence, Question, QuestionKind
 from service.register.model import Person
@@ -44,6 +46,7 @@ from service.register.requests import (
     ReportTasks,
     Request,
     Undo,
+    WithdrawProposal,
 )
 
 _MOST = 200
@@ -53,6 +56,7 @@ _ROW = re.compile(r"\W{0,3}#\s?(\d{1,5})\s+\S")
 _POINTING = re.compile(r"#\s?\d|(?<!\w)(?:punkt\w*|beslut\w*|fråga|item|decision|question)\s\d", re.IGNORECASE)
 _Found = Request | AgendaChange
 _AMENDING = (AnswerDoubt, Correct, Undo)
+_TELLING = (ReportAttendance, WithdrawProposal)
 
 
 class Taken(NamedTuple):
@@ -88,6 +92,7 @@ def take(letter: Letter, answers: Sequence[Answer], ground: Ground) -> Taken:
     if not any(isinstance(one, ReportAttendance) for one in found) and reading.writer:
         word = read_invitation(letter.attachments, reading.writer.addresses)
         found += [_with_name(word, reading.desk)] if word else []
+    found = [_named(one, letter.subject, reading) for one in found]
     words = " ".join(" ".join(answer.text for answer in answers).split())
     if verdict := _verdict(left, reading):
         return Taken(_requests((*found, verdict[0]), words, ground), verdict[1])
@@ -97,15 +102,15 @@ def take(letter: Letter, answers: Sequence[Answer], ground: Ground) -> Taken:
 def accompanied(taken: Taken, letter: Letter) -> tuple[Request, ...]:
     """The requests of a letter of which nothing else was understood.
 
-    Words that may only accompany them go with them, as the reason of a correction or beside what is said of coming; others are
-    asked about.
+    Words that may only accompany them go with them, as the reason of a correction, beside what is said of coming, or with a
+    proposal that is taken back; others are asked about.
     """
     text = " ".join(" ".join(answer.text for answer in taken.rest).split())
     if not text:
         return taken.requests
-    coming = all(isinstance(request, ReportAttendance) for request in taken.requests)
+    telling = all(isinstance(request, _TELLING) for request in taken.requests)
     correcting = any(isinstance(request, Correct) for request in taken.requests)
-    if (coming or correcting) and not _POINTING.search(text):
+    if (telling or correcting) and not _POINTING.search(text):
         return tuple(_with_words(request, text) for request in taken.requests)
     return (*taken.requests, _question(taken, letter))
 
@@ -113,6 +118,8 @@ def accompanied(taken: Taken, letter: Letter) -> tuple[Request, ...]:
 def _with_words(request: Request, text: str) -> Request:
     if isinstance(request, Correct):
         return msgspec.structs.replace(request, reason=text)
+    if isinstance(request, WithdrawProposal):
+        return msgspec.structs.replace(request, words=" ".join(filter(None, (request.words, text)))[:LONGEST])
     return (
         msgspec.structs.replace(request, sentence=f"{request.sentence} {text}")
         if isinstance(request, ReportAttendance)
@@ -176,7 +183,7 @@ def _of_line(line: str, under: str | None, row: int | None, ground: Ground, read
         return asked
     if row is not None:
         return ()
-    told = (read_mailing, read_plan, read_titled, read_approval)
+    told = (read_mailing, read_plan, read_withdrawal, read_titled, read_approval)
     one = next((made for read in told if (made := read(bare, ground))), None) or _of_meeting(line, ground)
     return (one,) if one else ()
 
@@ -264,6 +271,14 @@ def _of_subject(letter: Letter, found: Sequence[_Found], reading: _Reading) -> I
     elif not any(isinstance(one, PlanMeeting) for one in found):
         plan = next((p for ground in reading.grounds if (p := read_plan(subject, ground))), None)
         yield from (plan,) if plan else ()
+
+
+def _named(one: _Found, subject: str, reading: _Reading) -> _Found:
+    """A withdrawal that names no proposal is of the one that its subject names ("Re: Proposal: …")."""
+    if not isinstance(one, WithdrawProposal) or one.title or one.among:
+        return one
+    titles = (title_in(subject, ground.pack.letters) for ground in reading.grounds)
+    return msgspec.structs.replace(one, title=next(filter(None, titles), None))
 
 
 def _with_name(word: ReportAttendance, desk: Desk) -> ReportAttendance:

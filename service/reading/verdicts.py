@@ -7,7 +7,8 @@ from datetime import date
 from service.reading.desk import SentLetter
 from service.reading.ground import Ground, marked, said
 from service.reading.patterns import asked, inside, opening, whole
-from service.register.requests import AnswerProposal, ApproveMinutes, Verdict
+from service.register.people import FILERS
+from service.register.requests import AnswerProposal, ApproveMinutes, Verdict, WithdrawProposal
 
 _PROPOSED = "AgendaNews"
 _WITH_MINUTES = ("ActionsListed", "MinutesReceived", "MinutesApproved", "RecordsCorrected")
@@ -46,12 +47,14 @@ def _proposals(answers: Sequence[SentLetter]) -> list[str]:
     return list(dict.fromkeys(id_ for id_ in ids if _ID.fullmatch(id_)))
 
 
-def read_titled(sentence: str, ground: Ground) -> AnswerProposal | None:
-    """A verdict that names its proposal by title."""
+def read_titled(sentence: str, ground: Ground) -> AnswerProposal | WithdrawProposal | None:
+    """A verdict that names its proposal by title. A member who wants one struck can only mean their own."""
     words = " ".join(sentence.split())
     line = marked(words.rstrip(".! "), ground)
     for verdict, found in asked(ground.pack.requests.titled, line.text):
         if title := said(found.groupdict(), "text"):
+            if verdict == "decline" and ground.desk.role not in FILERS:
+                return WithdrawProposal(title=title, sentence=words)
             to = line.day(found.end("text")) if verdict == "move" else None
             return AnswerProposal(title=title, verdict=Verdict(verdict), to=to, sentence=words)
     return None

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from service.register.agenda import agenda, next_agenda
+from service.register.effects import Refused, WhyNot
 from service.register.joining import join
 from service.register.minutes import Item, QuestionKind
 from service.register.model import ProposalState
-from service.register.notices import NotUnderstood, ProposalAnswered, ProposalAnswerNoted
+from service.register.notices import NotUnderstood, ProposalAnswered, ProposalAnswerNoted, ProposalWithdrawn
 from service.register.outline import Reason
 from service.register.requests import AgendaChange, AnswerProposal, FileAgenda, Verdict
 
@@ -140,7 +141,8 @@ def test_what_a_meeting_dealt_with_is_not_answered_any_more(proposed):
     proposed.file(minutes(FIRST, items=(Item(title="Cykelstölder vid stationen"),)))
     answer(proposed, Verdict.DECLINE)
     assert proposed.register.proposals["p1"].state is ProposalState.DEALT_WITH
-    assert noted(proposed).questions[0].kind is QuestionKind.UNKNOWN_PROPOSAL
+    told = proposed.said(ProposalWithdrawn)[0]
+    assert told.refused == (Refused(why=WhyNot.PROPOSAL_DEALT_WITH, about="Cykelstölder vid stationen"),)
 
 
 def test_several_answers_in_one_letter_are_one_receipt(proposed):

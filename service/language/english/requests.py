@@ -1,6 +1,7 @@
 """In what English words people ask the secretary to do something."""
 
 from service.language.english.attending import ATTENDANCE
+from service.language.english.withdrawing import BARE_WITHDRAWALS, WITHDRAWALS
 from service.language.fields.requests import RequestWords
 
 _N = r"(?:(?:tasks?|actions?)(?: no\.?| number)? ?)?(?P<n>#\s?\d{1,5}(?:(?:\s?,\s?|\s(?:and|&)\s)#?\s?\d{1,5}){0,9})"
@@ -227,6 +228,8 @@ REQUESTS = RequestWords(
             ),
         ),
     ),
+    withdrawals=WITHDRAWALS,
+    bare_withdrawals=BARE_WITHDRAWALS,
     approvals=(
         _READ
         + r"(?:i |we |hereby )*(?:approve|have approved|sign off|accept)(?: hereby)? the (?:minutes|notes|draft|record)(?: (?:of|from|for)(?: the meeting)?(?: (?:on|of))? (?:the )?<D>| (?:of|from) the (?:last |previous )?meeting| as (?:they are|written|they stand))?",

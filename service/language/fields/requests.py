@@ -44,6 +44,8 @@ class RequestWords(msgspec.Struct, frozen=True, kw_only=True):
     about minutes, with ``of_meetings`` about moving or cancelling a meeting.
 
     ``verdicts`` pairs a verdict with openings of an answer to a proposal, ``titled`` with whole lines that name the proposal.
+    ``withdrawals`` are whole lines in which somebody takes their own proposal back, with its title as ``text`` and a reason as
+    ``why``; ``bare_withdrawals`` say so only under a letter of ours that told its proposer of it.
     ``approvals`` are whole lines that approve minutes, ``bare_approvals`` those that say so only under minutes; ``but`` makes
     an approval none. ``plans`` pairs what becomes of a meeting with whole lines; ``places`` has a place as its group.
     ``orders`` pairs a subject to be asked for with whole lines; ``undo`` takes back.
@@ -71,6 +73,8 @@ class RequestWords(msgspec.Struct, frozen=True, kw_only=True):
     of_meetings: tuple[str, ...]
     verdicts: tuple[tuple[str, tuple[str, ...]], ...]
     titled: tuple[tuple[str, tuple[str, ...]], ...]
+    withdrawals: tuple[str, ...]
+    bare_withdrawals: tuple[str, ...]
     approvals: tuple[str, ...]
     bare_approvals: tuple[str, ...]
     but: tuple[str, ...]

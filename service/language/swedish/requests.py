@@ -2,6 +2,7 @@
 
 from service.language.fields.requests import RequestWords
 from service.language.swedish.attending import ATTENDANCE
+from service.language.swedish.withdrawing import BARE_WITHDRAWALS, WITHDRAWALS
 
 _N = r"(?:(?:uppgift(?:en|erna)?|uppdrag(?:et|en)?)(?: nr| nummer)? ?)?(?P<n>#\s?\d{1,5}(?:(?:\s?,\s?|\s(?:och|samt|&)\s)#?\s?\d{1,5}){0,9})"
 _LABELLED = r"uppgift(?:en)?(?: nr| nummer)? (?P<n>\d{1,5})"
@@ -244,6 +245,8 @@ REQUESTS = RequestWords(
             ),
         ),
     ),
+    withdrawals=WITHDRAWALS,
+    bare_withdrawals=BARE_WITHDRAWALS,
     approvals=(
         _READ
         + r"(?:jag |vi |härmed )*(?:godkänner|justerar|har justerat|har godkänt)(?: jag)?(?: härmed| nu| även){0,2} (?:minnesanteckningarna|anteckningarna|mötesanteckningarna|protokollet|utkastet|justeringen)(?: (?:från|för|av|till)(?: mötet| sammanträdet)?(?: den)? <D>| från (?:mötet|senaste mötet|förra mötet))?",
