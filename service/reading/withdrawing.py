@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from service.reading.desk import SentLetter
 from service.reading.ground import Ground, said
+from service.reading.manners import first_upper
 from service.reading.patterns import whole
 from service.register.requests import WithdrawProposal
 
@@ -29,7 +30,7 @@ def read_withdrawal(line: str, ground: Ground) -> WithdrawProposal | None:
     return WithdrawProposal(
         title=said(groups, "text") or None,
         among=proposals(ground.desk.answers),
-        words=sentence if said(groups, "why") else None,
+        words=first_upper(said(groups, "why").lstrip(" ,;–-")) or None,
         sentence=sentence,
     )
 

@@ -124,4 +124,4 @@ def _is_out(register: Register, proposal: Proposal, now: datetime) -> bool:
     meeting = schedule.next_meeting(register, now)
     went = register.moments.get(schedule.dispatch_key(meeting)) if meeting and meeting.state is MeetingState.CALLED else None
     lines = agendas.agenda(register, meeting).lines
-    return went is not None and proposal.evidence.at <= went and any(line.key == proposal.id for line in lines)
+    return went is not None and proposal.evidence.at < went and any(line.key == proposal.id for line in lines)

@@ -269,7 +269,7 @@ WORDING = WordingWords(
         "changed_since": "{about} has been changed again since then, so it stays.",
         "no_proposal": "I find no proposal of yours that waits to be taken up.",
         "others_proposal": "“{about}” was proposed by somebody else. Only whoever proposed an item can withdraw it.",
-        "proposal_withdrawn": "“{about}” has already been withdrawn by whoever proposed it.",
+        "proposal_withdrawn": "The proposal “{about}” has already been withdrawn.",
         "proposal_dealt_with": "“{about}” has already been taken up at a meeting.",
     },
     sheets={

@@ -269,7 +269,7 @@ WORDING = WordingWords(
         "changed_since": "{about} har ändrats på nytt sedan dess, så det står kvar.",
         "no_proposal": "Jag hittar inget förslag från dig som väntar på att tas upp.",
         "others_proposal": "”{about}” har någon annan föreslagit. Bara den som har föreslagit en punkt kan dra tillbaka den.",
-        "proposal_withdrawn": "”{about}” är redan tillbakadraget av den som föreslog det.",
+        "proposal_withdrawn": "Förslaget ”{about}” är redan tillbakadraget.",
         "proposal_dealt_with": "”{about}” har redan tagits upp på ett möte.",
     },
     sheets={
