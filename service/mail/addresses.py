@@ -13,6 +13,12 @@ from service.mail.letter import Mailbox
 # RFC 5322 dot-atom; quoted local parts and domain literals identify nobody here.
 _LOCAL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+# The commonest form, in which all parsers find the same: words, or none, and a dot-atom of usual characters.
+_PLAIN = re.compile(
+    r"(?:(?P<name>[A-Z0-9]+(?: [A-Z0-9]+)*) <)?"
+    rf"(?P<address>[A-Z0-9_+-]+(?:\.[A-Z0-9_+-]+)*@{_DOMAIN.pattern})(?(name)>)",
+    re.IGNORECASE | re.ASCII,
+)
 _FOLDING = re.compile(r"\r?\n(?=[ \t])")
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 _ROUTE = re.compile(r"<\s*@")  # RFC 5322 section 4.4; which of its domains wrote is read differently
@@ -53,6 +59,8 @@ def writer(values: Iterable[str], seen: Iterable[str]) -> Mailbox | None:
 
 def _strictly(value: str) -> set[str | None]:
     """What the standard library's parser of RFC 5322 finds; None stands for anything but one mailbox."""
+    if plain := _PLAIN.fullmatch(value):
+        return {address(plain["address"])}
     try:
         header = default.header_factory("from", value)
     except Exception:  # noqa: BLE001  # it raises a dozen kinds, RecursionError among them; each means the same
@@ -68,6 +76,8 @@ def _leniently(value: str) -> set[str | None]:
 
 
 def _pairs(value: str) -> list[tuple[str, str]]:
+    if plain := _PLAIN.fullmatch(value):
+        return [(plain["name"] or "", plain["address"])]
     try:
         return getaddresses([value])
     except (RecursionError, ValueError, IndexError):

@@ -8,6 +8,7 @@ only when both agree (``addresses``). Nothing of the library leaves this module.
 import email
 import logging
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from email.message import Message
@@ -115,25 +116,25 @@ def _letter(
     if not fields:
         return _unreadable(raw, "no header field")
 
-    def values(name: str) -> list[str]:
-        return [value for field, value in fields if field.casefold() == name]
-
+    values = defaultdict[str, list[str]](list)
+    for name, value in fields:
+        values[name.casefold()].append(value)
     body = body or contents(message)
-    subject = header_text(next(iter(values("subject")), ""))
+    subject = header_text(next(iter(values["subject"]), ""))
     head = _HEAD_END.split(raw.lstrip(b"\r\n"), maxsplit=1)[0]
-    author = writer(values("from"), seen) if len(_FROM.findall(head)) == 1 else None
-    message_id = next(iter(_ids(values("message-id"))), "")
+    author = writer(values["from"], seen) if len(_FROM.findall(head)) == 1 else None
+    message_id = next(iter(_ids(values["message-id"])), "")
     return Letter(
         key=_key(message_id, subject, author, body),
         digest=sha256(raw).hexdigest(),
         message_id=message_id,
         subject=subject,
         writer=author,
-        to=mailboxes(values("to")),
-        cc=mailboxes(values("cc")),
-        date=_date(values("date")),
-        in_reply_to=_ids(values("in-reply-to")),
-        references=_ids(values("references")),
+        to=mailboxes(values["to"]),
+        cc=mailboxes(values["cc"]),
+        date=_date(values["date"]),
+        in_reply_to=_ids(values["in-reply-to"]),
+        references=_ids(values["references"]),
         headers=tuple((name, _value(name, value)) for name, value in fields),
         text=body.text,
         html=body.html,

@@ -41,12 +41,13 @@ class Contents(msgspec.Struct, frozen=True):
 
 
 class Leaf(msgspec.Struct, frozen=True):
-    """A part without parts. ``attached``: it, or what it stands in, says it is no body.
+    """A part without parts, with a ``view`` of its MIME fields. ``attached``: it, or what it stands in, says it is no body.
 
     ``alternative``: it is one of several forms of the same.
     """
 
     part: Message
+    view: Message
     media_type: str
     name: str
     attached: bool
@@ -66,7 +67,7 @@ def contents(message: Message) -> Contents:
         plain = leaf.media_type == "text/plain"
         if leaf.attached or not (plain or leaf.media_type == "text/html"):
             files.append(_attachment(leaf, number))
-        elif not _has_words(text := _text(leaf.part), plain=plain):
+        elif not _has_words(text := _text(leaf), plain=plain):
             continue
         elif plain and (texts or not pages or leaf.alternative):
             texts.append(text)
@@ -91,7 +92,8 @@ def _leaves(part: Message, *, attached: bool = False, alternative: bool = False)
         for child in _children(part):
             yield from _leaves(child, attached=attached, alternative=alternative)
     else:  # a boundary that was named and never came leaves plain text
-        yield Leaf(part, "text/plain" if media_type.startswith("multipart/") else media_type, name, attached, alternative)
+        media_type = "text/plain" if media_type.startswith("multipart/") else media_type
+        yield Leaf(part, view, media_type, name, attached, alternative)
 
 
 def _children(part: Message) -> list[Message]:
@@ -125,13 +127,13 @@ def safe_name(name: str) -> str:
 
 
 def _attachment(leaf: Leaf, number: int) -> Attachment:
-    content = _embedded(leaf.part) if leaf.part.is_multipart() else _bytes(leaf.part)
+    content = _embedded(leaf.part) if leaf.part.is_multipart() else _bytes(leaf.part, leaf.view)
     return Attachment(
         name=leaf.name or f"part-{number}{_ENDINGS.get(leaf.media_type, '.bin')}",
         media_type=leaf.media_type,
         content=content,
         digest=sha256(content).hexdigest(),
-        inline=_inline(_described(leaf.part)),
+        inline=_inline(leaf.view),
     )
 
 
@@ -154,21 +156,21 @@ def _written(letter: Message) -> bytes:
     try:
         return letter.as_bytes()
     except (ValueError, MessageError):
-        return _bytes(letter)
+        return _bytes(letter, _described(letter))
 
 
-def _bytes(part: Message) -> bytes:
+def _bytes(part: Message, view: Message) -> bytes:
     """The decoded content of a part without parts."""
-    if encoding := str(_described(part).get("content-transfer-encoding", "")):
+    if encoding := str(view.get("content-transfer-encoding", "")):
         part.replace_header("content-transfer-encoding", encoding.partition(";")[0].strip())  # the library wants it bare
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
-def _text(part: Message) -> str:
+def _text(leaf: Leaf) -> str:
     """The decoded text of a part."""
-    view = _described(part)
-    text = body_text(repair(_bytes(part), _parameter(view, "charset")))
+    view = leaf.view
+    text = body_text(repair(_bytes(leaf.part, view), _parameter(view, "charset")))
     if view.get_content_type() == "text/plain" and _parameter(view, "format").casefold() == "flowed":
         return unflow(text, delsp=_parameter(view, "delsp").casefold() == "yes")
     return text
