@@ -31,6 +31,7 @@ from service.work.frames import (
 log = logging.getLogger(__name__)
 
 _START = 60  # seconds, on a machine that is very busy
+_PIECE = 1 << 16  # bytes to receive at a time: mostly several answers
 
 
 class Poisoned(Exception):  # noqa: N818  # it says what the letter is
@@ -119,6 +120,7 @@ class _Worker:
         self._memory = memory
         self._process: subprocess.Popen[bytes] | None = None
         self._way: socket.socket | None = None
+        self._unread = bytearray()
 
     def start(self) -> None:
         """Have the process run and take calls. Raises OSError."""
@@ -126,6 +128,7 @@ class _Worker:
             return
         self.end()
         self._way, theirs = socket.socketpair()
+        self._unread = bytearray()
         with theirs:
             self._process = process = subprocess.Popen(  # noqa: S603  # our own program
                 [sys.executable, "-m", "service.work.worker", str(self._memory)],
@@ -172,13 +175,15 @@ class _Worker:
         return self._way
 
     def _receive(self, size: int, end: float) -> bytes:
-        parts = bytearray()
-        while len(parts) < size:
-            part = self._open(end - time.monotonic()).recv(size - len(parts))
+        while len(self._unread) < size:
+            part = self._open(end - time.monotonic()).recv(_PIECE)
             if not part:
                 raise EOFError
-            parts += part
-        return bytes(parts)
+            self._unread += part
+        with memoryview(self._unread) as unread:
+            received = bytes(unread[:size])
+        del self._unread[:size]
+        return received
 
 
 def _understanding(answer: Answer | Poisoned) -> Understanding | Poisoned:
