@@ -180,7 +180,7 @@ class Outbox:
             pause = LONGEST_SLEEP
             try:
                 await self.drain(self._now())
-                pause = await self._until_due()
+                pause = 0 if self._woken.is_set() else await self._until_due()
             except Exception:
                 log.exception("the outbox failed and looks again in %d s", LONGEST_SLEEP)
             with suppress(TimeoutError):
