@@ -20,12 +20,13 @@ WRITERS = {
 
 @pytest.fixture
 def house(tmp_path):
-    """Anna has filed minutes with a question, Petra has proposed an item; #2 is Bo's."""
+    """Anna has filed minutes with a question, Petra and Bo have proposed an item each; #2 is Bo's."""
     house = QuickHouse(configured(tmp_path / "config"))
     for story in ("40-questions-are-answered-in-a-reply", "44-a-proposal-is-moved-and-one-declined"):
         house.receive((LETTERS / story / "10-in.eml").read_bytes().replace(b"\n", b"\r\n"))
     house.turn("2026-03-10T12:10+01:00")
     house.told = house.said("before")
+    house.receive(letter("member", "Förslag till dagordning: Cykelställ vid torget", house.told))
     yield house
     house.close()
 
