@@ -113,14 +113,19 @@ class Sink:
         if now > count:
             raise Failed(f"{now} letters came, and not {count}")
 
-    def settled(self, quiet=3):
-        """How many letters came in all, when no more have come for so many seconds."""
+    def settled(self, least=0, quiet=3, patience=60):
+        """How many letters came in all, and when the last did (monotonic): no more have come for ``quiet`` seconds since.
+
+        Ends everything when there are fewer than ``least``, and none came for ``patience`` seconds.
+        """
         last, since = self.letters(), time.monotonic()
-        while time.monotonic() - since < quiet:
+        while time.monotonic() - since < (quiet if last >= least else patience):
             if (now := self.letters()) != last:
                 last, since = now, time.monotonic()
-            time.sleep(0.05)
-        return last
+            time.sleep(0.005)
+        if last < least:
+            raise Failed(f"letters were lost: {last} of {least} came")
+        return last, since
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 import time
@@ -12,6 +13,10 @@ from pathlib import Path
 import msgspec
 from clients import Letter, hand_over
 from ground import Failed, free_port, running, scratch, wait_for_door
+
+from service import stores
+from service.config import load
+from service.mail.compose import said_in
 
 ROOT = Path(__file__).parents[2]
 DOMAIN = "moten.ekeby.example"
@@ -33,6 +38,8 @@ PLACES = (
     *("parken", "skolan", "stationen", "torget", "hamnen"),
     *("badet", "biblioteket", "gångtunneln", "idrottshallen", "kyrkan"),
 )
+REPORTED = re.compile(r"Kommentar: .*rapport (\d+) skriven")
+LOG = "LOGGEN NU"
 TASKS = len(WORK) * len(PLACES)
 
 SERVICE = """[listen]
@@ -81,11 +88,13 @@ class Service:
         self.folders, self.ports, self.councils, self.sink = folders, ports, councils, sink
         self.processes = []
         self._said = 0
+        self._news = []
 
     def reports(self, count, *, secretary=False):
         """So many letters, each a member's own report on a task of theirs, or the secretary's on theirs; none like another."""
         numbers = range(self._said, self._said + count)
         self._said += count
+        self._news += () if secretary else numbers
         return [self._report(number, secretary=secretary) for number in numbers]
 
     def _report(self, number, *, secretary):
@@ -111,11 +120,31 @@ class Service:
             raise Failed(f"the minutes gave {tasks} tasks: {filed}")
 
     def check(self):
-        """Every report that was sent stands in the ledger as applied, and has its receipt."""
+        """Every report that was sent stands in the ledger as applied, and has its receipt; members' are told to the secretary."""
         fates = Counter(one["fate"] for one in self.told("letters", "list") if one["subject"] == "Rapport")
-        receipts = sum(one["kind"] == "TasksReported" for one in self.told("outbox", "list"))
+        receipts = sum(one["kind"] == "TasksReported" for one in self._sent())
         if fates != {"applied": self._said} or receipts != self._said:
             raise Failed(f"of {self._said} letters {dict(fates)}, with {receipts} receipts")
+        if (told := sorted(self._told_to_the_secretary())) != self._news:
+            raise Failed(f"of {len(self._news)} reports {len(told)} are told to the secretary, {len(set(told))} different ones")
+
+    def _sent(self):
+        """Our mails, when all are at the world's mail server."""
+        for _ in range(60):
+            mails = self.told("outbox", "list")
+            if all(one["state"] == "sent" for one in mails):
+                return mails
+            time.sleep(0.5)
+        raise Failed("some mails did not leave")
+
+    def _told_to_the_secretary(self):
+        """The numbers of the reports in her mails of news: what stands above the log is new."""
+        with stores.snapshot(load(self.folders[0] / "config", {})) as store:
+            for body in store.bodies():
+                for mail in store.outbox(body):
+                    if mail.kind == "LogChanged":
+                        above, _, _ = said_in(store.kept(body, mail.digest)).partition(LOG)
+                        yield from map(int, REPORTED.findall(above))
 
     def told(self, *what):
         """What the command line tells."""
