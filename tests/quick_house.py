@@ -113,7 +113,13 @@ class QuickHouse:
         return self.now
 
     def receive(self, raw):
-        """A letter comes, at its own date; by its Return-Path if it has one."""
+        """A letter comes, and is handled with those that wait."""
+        self.keep(raw)
+        asyncio.run(self.clerk.drain())
+        self.clock.pass_time()
+
+    def keep(self, raw):
+        """A letter comes, at its own date, by its Return-Path if it has one, and waits."""
         letter = message_from_bytes(raw, policy=default)
         self.now = letter["Date"].datetime.astimezone(UTC)
         sender = letter["Return-Path"] or letter["From"]
@@ -127,8 +133,6 @@ class QuickHouse:
             ),
             raw,
         )
-        asyncio.run(self.clerk.drain())
-        self.clock.pass_time()
 
     def turn(self, moment):
         """The clock is turned to this moment (ISO 8601)."""

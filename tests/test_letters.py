@@ -1,10 +1,11 @@
 """Letters in, letters out: each folder under ``letters/`` is a story, and what stands in it must leave, no more, no less.
 
 Steps run in the order of their file names. ``10-in.eml`` comes in as it stands, but for CRLF and words of headers that are not
-ASCII, which are sent as RFC 2047 has it; ``10-in.NAME`` beside it is attached as NAME. ``20-clock.txt`` turns the clock to the
-moment it holds. What leaves because of a step stands in ``10-out-ADDRESS.txt`` (``…-2.txt`` for a second letter to the same
-address). ``end.txt`` is the log and the next agenda at the end, and every letter's fate. ``body.toml`` is the body, if it is not
-``bra.toml``. ``before.txt`` names the story that has happened before: its body, its letters in; what left then stands there.
+ASCII, which are sent as RFC 2047 has it; ``10-in.NAME`` beside it is attached as NAME. ``20-waits.eml`` comes likewise while
+nobody is at work, and is handled with the next one. ``20-clock.txt`` turns the clock to the moment it holds. What leaves because
+of a step stands in ``10-out-ADDRESS.txt`` (``…-2.txt`` for a second letter to the same address). ``end.txt`` is the log and the
+next agenda at the end, and every letter's fate. ``body.toml`` is the body, if it is not ``bra.toml``. ``before.txt`` names the
+story that has happened before: its body, its letters in; what left then stands there.
 
 A letter coming in may take from one that left: ``{id 10-out-ADDRESS}`` is its Message-ID, ``{reply 10-out-ADDRESS}`` its
 Reply-To, ``{text 10-out-ADDRESS}`` its text and ``{quote 10-out-ADDRESS}`` the same with ``> `` before each line. ``{quote
@@ -149,11 +150,13 @@ def before(folder):
 def play(folder, house):
     """Every step of a story: what left because of each, by the name of its file."""
     left = house.said("00")
-    for path in sorted([*folder.glob("*-in.eml"), *folder.glob("*-clock.txt")]):
-        if path.suffix == ".eml":
-            house.receive(coming_in(path, house))
-        else:
+    for path in sorted([*folder.glob("*-in.eml"), *folder.glob("*-waits.eml"), *folder.glob("*-clock.txt")]):
+        if path.suffix == ".txt":
             house.turn(path.read_text("utf-8"))
+        elif path.stem.endswith("-waits"):
+            house.keep(coming_in(path, house))
+        else:
+            house.receive(coming_in(path, house))
         left |= house.said(path.name.partition("-")[0])
     return {f"{name}.txt": shown(message) for name, message in left.items()}
 
