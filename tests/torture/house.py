@@ -22,13 +22,14 @@ BODY = "bra@moten.ekeby.example"
 ANNA, BO = "anna.berg@ekeby.example", "bo.ek@ekeby.example"
 TASKS = 8
 PATIENCE = 120  # seconds
+REPORTED = re.compile(r"Kommentar: .*rapport (\d+) skriven")
 
 
 class Sink:
-    """Takes every letter and remembers which Message-IDs answered which report."""
+    """Takes every letter and remembers which Message-IDs answered which report, and which told the secretary of it."""
 
     def __init__(self):
-        self.answers = defaultdict(set)
+        self.answers, self.news = defaultdict(set), defaultdict(set)
         self.letters = 0
 
     async def handle_DATA(self, _server, _session, envelope):  # noqa: N802  # as aiosmtpd calls it
@@ -36,7 +37,16 @@ class Sink:
         message = message_from_bytes(envelope.content, policy=default)
         for name in set(re.findall(r"<(r\d+@test\.example)>", message["In-Reply-To"] or "")):
             self.answers[name].add(message["Message-ID"])
+        if "har rapporterat" in message["Subject"]:
+            above, _, _ = message.get_body(("plain",)).get_content().partition("LOGGEN NU")
+            for number in REPORTED.findall(above):
+                self.news[f"r{number}@test.example"].add(message["Message-ID"])
         return "250 OK"
+
+    def unsaid(self, number):
+        """Whether nobody was answered for this report, or told of it."""
+        name = f"r{number}@test.example"
+        return not (self.answers[name] and self.news[name])
 
 
 @contextlib.contextmanager

@@ -6,7 +6,8 @@ A real ``secretariat serve`` on loopback, several clients that send distinct tas
 sink that takes what the service sends. Every round ends with SIGKILL at a random moment: every other one while the service gets
 ready and only takes letters, the others while it works them off. The next start goes on from there. The clients send the more
 slowly the more letters wait, so that something comes and something waits at every kill, but never a night's work. At the end
-each report that got 250 must stand in its task's history exactly once, and have been answered under one Message-ID.
+each report that got 250 must stand in its task's history exactly once, have been answered under one Message-ID, and told to
+the secretary in one mail.
 
 A letter of ours whose try was under way at a kill is tried again a minute later. ``--hurry`` does not wait for that: it asks for
 them as the operator would, with ``outbox retry``.
@@ -111,7 +112,7 @@ def settle(folder, clients, sink, *, hurry):
     wait_while_moving(lambda: backlog(folder))
     if hurry:
         send_again(load(folder / "config", {}))
-    wait_while_moving(lambda: sum(not sink.answers[f"r{number}@test.example"] for number in clients.taken))
+    wait_while_moving(lambda: sum(map(sink.unsaid, clients.taken)))
 
 
 def send_again(config):
@@ -131,6 +132,8 @@ def verdict(folder, clients, sink, unreadable):
         "applied twice": sum(count > 1 for count in found.values()),
         "unanswered": sum(not sink.answers[f"r{number}@test.example"] for number in clients.taken),
         "answered under two ids": sum(len(ids) > 1 for ids in sink.answers.values()),
+        "untold": sum(not sink.news[f"r{number}@test.example"] for number in clients.taken),
+        "told under two ids": sum(len(ids) > 1 for ids in sink.news.values()),
         "unreadable": unreadable,
     }
 
