@@ -34,8 +34,11 @@ def clean(text: str | None) -> str:
     return masked(" ".join(kept.split()))
 
 
-class Phrases(msgspec.Struct, frozen=True, dict=True):
-    """Says dates, lists and states with the words of a language, in the time zone of a body, as of ``now``."""
+class Phrases(msgspec.Struct, frozen=True, dict=True, eq=False):
+    """Says dates, lists and states with the words of a language, in the time zone of a body, as of ``now``.
+
+    Two are equal whose words, zone and day are the same: they say all alike but what happens within the day.
+    """
 
     words: WordingWords
     zone: ZoneInfo
@@ -45,6 +48,16 @@ class Phrases(msgspec.Struct, frozen=True, dict=True):
     def today(self) -> date:
         """The reader's day."""
         return self.now.astimezone(self.zone).date()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Phrases) and self.words is other.words and self._day == other._day
+
+    def __hash__(self) -> int:
+        return hash(self._day)
+
+    @cached_property
+    def _day(self) -> tuple[ZoneInfo, date]:
+        return self.zone, self.today
 
     def day(self, on: date | None) -> str:
         """A day for running text; its year stands there when it is another year than the reader's. Unknown is empty."""

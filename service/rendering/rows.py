@@ -2,11 +2,12 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
 from service.register.effects import Effect, ProposalVerdict, Refused, TaskEffect
-from service.register.minutes import Attendee, Decision, Presence, Question, QuestionKind
+from service.register.minutes import Attendee, Decision, Due, Presence, Question, QuestionKind
 from service.register.model import Doubt, File, Meeting, ProposalAnswer, Register, Task
 from service.register.outline import Agenda, AgendaEdits, AgendaLine, Reason
 from service.register.schedule import due_of
@@ -135,12 +136,15 @@ def task_row(task: Task, register: Register, say: Phrases, *, reader: str | None
 
     ``reader`` is the person it is shown to: their own name is then left out where they stand alone.
     """
+    alone = reader is not None and [party.person for party in task.responsible] == [reader]
+    return _row(task, _held_on(register, task.meeting), due_of(task, register), say, alone)
+
+
+@lru_cache(8192)  # a log is sent again whenever one row of it changes
+def _row(task: Task, given: date | None, due: Due | None, say: Phrases, alone: bool) -> TaskRow:
     labels = say.words.labels
-    given = _held_on(register, task.meeting)
-    due = due_of(task, register)
     state = said(say.words.states, task.state)
     note = clean(task.note)
-    alone = reader is not None and [party.person for party in task.responsible] == [reader]
     return TaskRow(
         number=f"#{task.number}",
         what=first_upper(clean(task.what)),
