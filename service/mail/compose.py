@@ -175,9 +175,14 @@ def _part(content: bytes, *fields: tuple[str, str]) -> bytes:
 
 def _text(subtype: str, text: str) -> bytes:
     """A text in quoted-printable: every server passes it on as it is, and people can read its source (RFC 2045 section 6.7)."""
-    lines = b2a_qp(body_text(text).encode(), istext=True).replace(b"\n", b"\r\n")
+    lines = b"\r\n\r\n".join(map(_quoted, text.split("\n\n")))
     kind = f'text/{subtype}; charset="utf-8"'
     return _part(lines, ("Content-Type", kind), ("Content-Transfer-Encoding", "quoted-printable"))
+
+
+@lru_cache(4096)  # most paragraphs stood in a mail before: a layout's head, the rows of a log
+def _quoted(paragraph: str) -> bytes:
+    return b2a_qp(body_text(paragraph).encode(), istext=True).replace(b"\n", b"\r\n")
 
 
 def _invitation(calendar: bytes) -> bytes:

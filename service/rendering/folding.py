@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from functools import lru_cache
 
 WIDTH = 76
 _LEADS = re.compile(r" (?=[#>|»–-]|\d+[.)])")
@@ -17,8 +18,13 @@ def fold(text: str, width: int = WIDTH) -> str:
 
     No line comes to start with "#12", ">" or "-": in an answer that would be a task's row, a quotation or a signature.
     """
+    return "\n\n".join(filter(None, (_paragraph(paragraph, width) for paragraph in text.split("\n\n")))) + "\n"
+
+
+@lru_cache(4096)  # the rows of a log stood in a mail before
+def _paragraph(text: str, width: int) -> str:
     folded = "\n".join(_folded(line.rstrip(), width) for line in text.splitlines())
-    return _MANY_EMPTY.sub("\n\n", folded).strip("\n") + "\n"
+    return _MANY_EMPTY.sub("\n\n", folded).strip("\n")
 
 
 def _folded(line: str, width: int) -> str:

@@ -7,9 +7,10 @@ look like. Styles are inlined after layout: an html parser would move template t
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from textwrap import shorten
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from service.language.pack import pack
 from service.mail.compose import Mail
@@ -22,6 +23,7 @@ from service.rendering.templates import FORMS, Context, Room, Templates
 from service.rendering.view import view
 
 _LEAD = 140  # characters: about what a phone shows
+_BEGIN = 8 * _LEAD  # of a text with its indents and empty lines, more than makes a lead
 
 
 class Renderer:
@@ -39,23 +41,40 @@ class Renderer:
         say = Phrases(words=words.wording, zone=ZoneInfo(register.body.timezone), now=now)
         said = [(f"{template_name(type(one))}.j2", view(one, register, person, say)) for one in (notice, *more)]
         plain, rich = (self._templates.room(register.body.key, words.code, form) for form in FORMS)
-        text, told = _laid_out(plain, said)
+        text = _laid_out(plain, said)
         name, variables = said[0]
-        html, _ = _laid_out(rich, [(name, variables | {"lead": _lead(told)}), *said[1:]])
-        return Mail(subject=_subject(told), text=fold(text), html=styled(html))
+        html = _laid_out(rich, [(name, variables | {"lead": _lead(text.content)}), *said[1:]])
+        title = f"{variables['body']}: {' '.join(text.title.split())}"
+        return Mail(subject=title, text=fold(text.whole), html=styled(html.whole))
 
     def agenda_layout(self, body: Body) -> str:
         """How the body's agenda looks as a pdf."""
         return self._templates.text(body.key, body.language, "agenda.typ")
 
 
-def _laid_out(room: Room, said: Sequence[tuple[str, dict[str, Any]]]) -> tuple[str, Context]:
-    """One part of the mail: the first notice with its frame, of the others what they say. With what its blocks are made of."""
+class _Part(msgspec.Struct, frozen=True):
+    """A part of a mail as laid out, what the first notice says in it, and its title."""
+
+    whole: str
+    content: str
+    title: str
+
+
+def _laid_out(room: Room, said: Sequence[tuple[str, dict[str, Any]]]) -> _Part:
+    """One part of the mail: the first notice with its frame, of the others what they say."""
     name, variables = said[0]
     template = room.get_template(name)
     context = template.new_context(variables | {"under": [_bare(room, *one) for one in said[1:]]})
+    content: list[str] = []
+
+    def kept(told: Context) -> Iterator[str]:  # before all blocks of this name, for what they say is wanted by itself, too
+        content[:] = told.blocks["content"][1](told)
+        return iter(content)
+
+    context.blocks["content"] = [kept, *context.blocks.get("content", ())]
     try:
-        return "".join(template.root_render_func(context)), context
+        whole = "".join(template.root_render_func(context))
+        return _Part(whole, "".join(content), "".join(context.blocks["title"][0](context)))
     except Exception:  # noqa: BLE001  # raised again, with the template's own lines in its traceback, as by Template.render
         room.handle_exception()
 
@@ -65,24 +84,10 @@ def _bare(room: Room, name: str, variables: dict[str, Any]) -> str:
     return room.get_template(name).render(variables | {"layout": "bare.j2", "under": ()})
 
 
-def _lead(told: Context) -> str:
-    """What a list of mails shows beside the subject: how the mail begins below its greeting. No more is laid out for it."""
-    said = content = ""
-    for piece in _block(told, "content"):
-        said += piece
-        content = " ".join(said.split())
-        if len(content) > _LEAD:
-            break
-    return shorten(content[: 2 * _LEAD], _LEAD, placeholder=" …")
-
-
-def _subject(told: Context) -> str:
-    return f"{told['body']}: {' '.join(''.join(_block(told, 'title')).split())}"
-
-
-def _block(told: Context, name: str) -> Iterator[str]:
-    """A block of a template that was laid out, by itself: its own, or that of the template it extends."""
-    return told.blocks[name][0](told)
+def _lead(content: str) -> str:
+    """What a list of mails shows beside the subject: how the mail begins below its greeting."""
+    begin = " ".join(content[:_BEGIN].split())
+    return begin if len(begin) <= _LEAD else f"{begin[: _LEAD - 1].rpartition(' ')[0]} …"
 
 
 def template_name(notice: type[Notice]) -> str:

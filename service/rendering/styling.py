@@ -1,8 +1,8 @@
 """Styles written into the tags, for the programs that read no style sheet.
 
 css-inline says how a tag looks where it stands: below the tags that are open there. What it said is remembered, for our pages are
-made of the same few tags in the same few places, and a long one of rows of which nearly all stood in the page before. So a style
-goes by a tag and by what it stands in, never by its neighbours (``+``, ``~``, ``:first-child``).
+made of the same few tags in the same few places, and of paragraphs (what stands between empty lines) of which many stood in the
+page before. So a style goes by a tag and by what it stands in, never by its neighbours (``+``, ``~``, ``:first-child``).
 """
 
 import re
@@ -15,7 +15,7 @@ _SHEET = re.compile(r"<style\b[^>]*>.*?</style>", re.DOTALL)
 _KEPT = re.compile(r"<style\b[^>]*\bdata-css-inline=")
 _TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 _EMPTY = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})  # nothing stands in these, and nothing closes them
-_ROW = "\n<tr "
+_PARAGRAPH = "\n\n"
 _MARK = "<!--here-->"
 _MARKED = re.compile(rf"<([a-z0-9]+)[^<]*>(?={_MARK})")
 _SELECTOR = re.compile(r"(?:^|[{}])\s*([^@{}]+?)\s*(?=\{)")
@@ -35,13 +35,17 @@ class _Place(msgspec.Struct, frozen=True, eq=False):
 
 def styled(page: str) -> str:
     """The page with its style sheets written into its tags; those that are marked to be kept stay as they are."""
-    place = _outside("".join(_SHEET.findall(page)))
-    first, *more = _SHEET.sub(lambda sheet: sheet[0] if _KEPT.match(sheet[0]) else "", page).split(_ROW)
-    pieces = []
-    for piece in (first, *(_ROW + row for row in more)):
-        told, place = _written(piece, place)
-        pieces.append(told)
-    return "".join(pieces)
+    sheets: list[str] = []
+
+    def taken(sheet: re.Match[str]) -> str:
+        sheets.append(sheet[0])
+        return sheet[0] if _KEPT.match(sheet[0]) else ""
+
+    paragraphs = _SHEET.sub(taken, page).split(_PARAGRAPH)
+    place = _outside("".join(sheets))
+    for number, paragraph in enumerate(paragraphs):
+        paragraphs[number], place = _written(paragraph, place)
+    return _PARAGRAPH.join(paragraphs)
 
 
 def by_neighbours(sheet: str) -> list[str]:
@@ -51,7 +55,7 @@ def by_neighbours(sheet: str) -> list[str]:
 
 @lru_cache(2048)  # some 2 kB each
 def _written(piece: str, place: _Place) -> tuple[str, _Place]:
-    """A piece of a page that begins at this place, with its styles, and the place where it ends."""
+    """A paragraph of a page that begins at this place, with its styles, and the place where it ends."""
 
     def tag(found: re.Match[str]) -> str:
         nonlocal place

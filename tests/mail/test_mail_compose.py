@@ -1,10 +1,14 @@
 """What leaves: bytes every program reads alike."""
 
 import email
+from binascii import b2a_qp
 from datetime import UTC, datetime
 from email.policy import default
+from unicodedata import normalize
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from service.mail.compose import Head, Mail, UnsendableError, compose, said_in
@@ -101,6 +105,13 @@ def test_swedish_text_is_quoted_printable():
     raw = compose(MAIL, HEAD)
     assert b"Content-Transfer-Encoding: quoted-printable" in raw
     assert b"=C3=85=C3=A4=C3=B6.\r\n--=20\r\nBr=C3=A5\r\n" in raw
+
+
+@given(st.lists(st.sampled_from(["\n", "\n\n", " ", "\t", ".", "=", "å", "e", "\u0301", "ord " * 30])).map("".join))
+def test_a_text_in_paragraphs_is_encoded_as_one(text):
+    """No paragraph's end or begin is encoded otherwise than within the whole."""
+    whole = b2a_qp(normalize("NFC", text).encode(), istext=True).replace(b"\n", b"\r\n")
+    assert compose(replace(MAIL, text=text, html=""), HEAD).partition(b"\r\n\r\n")[2] == whole
 
 
 def test_the_invitation_tells_its_method_twice():
