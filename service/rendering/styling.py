@@ -16,6 +16,7 @@ _KEPT = re.compile(r"<style\b[^>]*\bdata-css-inline=")
 _TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 _EMPTY = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})  # nothing stands in these, and nothing closes them
 _PARAGRAPH = "\n\n"
+_LONGEST = 4096  # characters of what is remembered; what is longer is a letter's own text, and does not come again
 _MARK = "<!--here-->"
 _MARKED = re.compile(rf"<([a-z0-9]+)[^<]*>(?={_MARK})")
 _SELECTOR = re.compile(r"(?:^|[{}])\s*([^@{}]+?)\s*(?=\{)")
@@ -53,10 +54,17 @@ def by_neighbours(sheet: str) -> list[str]:
     return [selector for selector in _SELECTOR.findall(sheet) if _NEIGHBOURS.search(selector)]
 
 
-@lru_cache(2048)  # some 2 kB each
 def _written(piece: str, place: _Place) -> tuple[str, _Place]:
     """A paragraph of a page that begins at this place, with its styles, and the place where it ends."""
+    return (_remembered if len(piece) <= _LONGEST else _tagged)(piece, place)
 
+
+@lru_cache(2048)  # some 2 kB each
+def _remembered(piece: str, place: _Place) -> tuple[str, _Place]:
+    return _tagged(piece, place)
+
+
+def _tagged(piece: str, place: _Place) -> tuple[str, _Place]:
     def tag(found: re.Match[str]) -> str:
         nonlocal place
         closing, name = found[1], (found[2] or "").lower()
