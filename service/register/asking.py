@@ -45,7 +45,7 @@ def _log(register: Register, request: Ask, member: Person, author: Author, now: 
 
 def _my_tasks(register: Register, request: Ask, member: Person, author: Author, now: datetime) -> Shown:  # noqa: ARG001  # as above
     own = people.own(agendas.open_tasks(register), member)
-    return (LogShown(to=member.id, key=f"log-shown.{author.letter}", letter=author.letter, tasks=own, mine=True),)
+    return (LogShown(to=member.id, key=f"own-shown.{author.letter}", letter=author.letter, tasks=own, mine=True),)
 
 
 def _search(register: Register, request: Ask, member: Person, author: Author, now: datetime) -> Shown:
@@ -77,7 +77,7 @@ def _history(register: Register, request: Ask, member: Person, author: Author, n
         about = f"#{request.task}" if request.task is not None else request.words
         question = Question(kind=QuestionKind.UNKNOWN_TASK, about=about, sentence=about)
         return refused(register, author, "asked_back", about, question)
-    return (HistoryShown(to=member.id, key=f"history.{author.letter}", letter=author.letter, task=task),)
+    return (HistoryShown(to=member.id, key=f"history.{author.letter}.{task.number}", letter=author.letter, task=task),)
 
 
 def _balance(register: Register, request: Ask, member: Person, author: Author, now: datetime) -> Shown:  # noqa: ARG001  # as above

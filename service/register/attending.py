@@ -84,7 +84,7 @@ def _receipt(register: Register, meeting: Meeting, word: Coming, author: Author,
     member = people.person(register.body, word.person)
     return AttendanceNoted(
         to=word.person,
-        key=f"attendance.{author.letter}",
+        key=f"attendance.{author.letter}.{meeting.id}",
         letter=author.letter,
         meeting=meeting,
         said=attendees(member, word) if member else (),
@@ -109,7 +109,7 @@ def _told(
     return tuple(
         AttendanceReported(
             to=keeper.id,
-            key=f"attendance-of.{author.letter}",
+            key=f"attendance-of.{author.letter}.{meeting.id}",
             letter=author.letter,
             meeting=meeting,
             words=(announced,),

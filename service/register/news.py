@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from service.register import agenda as agendas
+from service.register.attending import expected
 from service.register.model import Register
 from service.register.notices import AnyNotice, AttendanceReported, LogChanged
 
@@ -13,7 +14,7 @@ NEWS: tuple[type, ...] = (LogChanged, AttendanceReported)
 
 
 def news(notices: Iterable[AnyNotice], register: Register) -> tuple[AnyNotice, ...]:
-    """The news among these notices, told as it came, with the log of this register, which is as the last letter left it.
+    """The news among these notices, told as it came, with the log and who comes as the last letter left them in this register.
 
     Each has the key of the last that is told in it. A letter is applied but once, so no other notice will ever have that key.
     """
@@ -32,7 +33,13 @@ def _about(notice: AnyNotice) -> tuple[object, ...]:
 
 
 def _now(notice: AnyNotice, register: Register) -> AnyNotice:
-    return msgspec.structs.replace(notice, log=agendas.log(register)) if isinstance(notice, LogChanged) else notice
+    """The notice with the log, or what everybody has said of coming on that day, as this register has it."""
+    if isinstance(notice, LogChanged):
+        return msgspec.structs.replace(notice, log=agendas.log(register))
+    assert isinstance(notice, AttendanceReported)  # noqa: S101  # for the type checker: news is of these two kinds
+    meeting = register.meetings.get(notice.meeting.id, notice.meeting)
+    meeting = msgspec.structs.replace(meeting, on=notice.meeting.on)  # it may have moved: words are of a day
+    return msgspec.structs.replace(notice, expected=expected(register, meeting))
 
 
 def _logs(first: LogChanged, last: LogChanged) -> LogChanged:

@@ -139,7 +139,7 @@ def _told(
     return tuple(
         MeetingChanged(
             to=person.id,
-            key=f"meeting.{author.letter}",
+            key=f"meeting.{author.letter}.{new.id}",
             letter=author.letter,
             what=_WHAT[request.what],
             by=by.name if by else "",

@@ -183,6 +183,7 @@ def _log_changed(notice: LogChanged, register: Register, say: Phrases) -> View:
         "numbers": say.joined(numbers),
         "count": len(numbers) if len(notice.reports) > 1 and len(numbers) > FEW else 0,
         "log": _tasks(notice.log, register, say),
+        "latest": effect_row(notice.reports[-1].effects[0], register, say),
         **_examples(tuple(effect.task for effect in notice.reports[-1].effects), say),
     }
 

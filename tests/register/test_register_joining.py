@@ -5,11 +5,31 @@ import pytest
 from service.register.decide import decide
 from service.register.effects import Refused, WhyNot
 from service.register.joining import join
-from service.register.minutes import Named, State
-from service.register.notices import LogChanged, RecordsCorrected, TaskHandedOver, TasksReported
-from service.register.requests import Author, Correct, Field, Report, ReportTasks
+from service.register.minutes import Named, Presence, State
+from service.register.news import news
+from service.register.notices import (
+    AttendanceNoted,
+    AttendanceReported,
+    LogChanged,
+    LogShown,
+    MeetingChanged,
+    RecordsCorrected,
+    TaskHandedOver,
+    TasksReported,
+)
+from service.register.requests import (
+    Ask,
+    Author,
+    Correct,
+    Field,
+    PlanMeeting,
+    Report,
+    ReportAttendance,
+    ReportTasks,
+    Subject,
+)
 
-from .conftest import action, minutes
+from .conftest import SECOND, THIRD, action, minutes
 
 
 @pytest.fixture
@@ -82,3 +102,43 @@ def test_every_key_is_said_once(filed):
     notices = told(filed, owner(1, "Carin Dahl"), state(1, State.DONE), owner(2, "Bo Ek"), report(2, State.DONE), by="carin")
     keys = [(notice.to, notice.key) for notice in notices]
     assert len(set(keys)) == len(keys)
+
+
+def away(on):
+    return ReportAttendance(presence=Presence.EXCUSED, on=on, sentence="Jag kan inte.")
+
+
+def of(notices, kind, to):
+    return [notice for notice in notices if isinstance(notice, kind) and notice.to == to]
+
+
+@pytest.mark.parametrize(("kind", "to"), [(AttendanceNoted, "bo"), (AttendanceReported, "anna")])
+def test_words_about_two_meetings_are_both_told(filed, kind, to):
+    notices = told(filed, away(SECOND), away(THIRD), by="bo")
+    assert [notice.meeting.on for notice in of(notices, kind, to)] == [SECOND, THIRD]
+
+
+def test_two_changed_meetings_are_both_told_each_in_its_own_mail(filed):
+    notices = told(filed, *(PlanMeeting(what="cancel", meeting=on, sentence="…") for on in (SECOND, THIRD)), by="anna")
+    found = of(notices, MeetingChanged, "carin")
+    assert [notice.meeting.on for notice in found] == [SECOND, THIRD]
+    assert len({notice.key for notice in found}) == 2
+
+
+def test_the_log_and_ones_own_tasks_are_both_shown(filed):
+    notices = told(filed, Ask(subject=Subject.LOG), Ask(subject=Subject.MY_TASKS), by="bo")
+    assert [notice.mine for notice in of(notices, LogShown, "bo")] == [False, True]
+
+
+def test_news_of_who_comes_has_what_others_said_after_it(filed):
+    notices = told(filed, away(SECOND), by="bo")
+    filed.ask(ReportAttendance(presence=Presence.EXPECTED, on=SECOND, sentence="Jag kommer."), by="olle")
+    (notice,) = news(notices, filed.register)
+    assert [who.name for who in notice.expected] == ["Bo Ek", "Olle Åkerblad"]
+
+
+def test_news_of_who_comes_is_of_the_day_that_was_spoken_of(filed):
+    notices = told(filed, away(SECOND), by="bo")
+    filed.ask(PlanMeeting(what="cancel", meeting=SECOND, sentence="…"), by="anna")
+    (notice,) = news(notices, filed.register)
+    assert [who.name for who in notice.expected] == ["Bo Ek"]

@@ -10,6 +10,8 @@ from ekeby import BODY, NOTICES, NOW, REGISTER
 from lxml import etree
 from lxml import html as lxml_html
 
+from service.register.effects import Reported
+from service.register.minutes import State
 from service.register.model import MemberRole, Mode
 from service.register.notices import AnyNotice
 from service.rendering.contrast import contrast
@@ -216,3 +218,18 @@ def test_a_long_log_is_not_clipped(renderer):
     """The same for sixty rows of the log."""
     notice = msgspec.structs.replace(NOTICES["agenda_dispatched"], log=NOTICES["agenda_dispatched"].log * 10)
     assert len(renderer.mail(notice, REGISTER, PEOPLE["bo"], NOW).html.encode()) < 100_000
+
+
+def test_the_example_in_the_news_is_of_what_its_task_is_not(renderer):
+    """Of two letters of the same writer the last counts: a task that is done by it is not to be called done once more."""
+    first, begun = NOTICES["log_changed"], State.IN_PROGRESS
+    (effect,) = first.effects
+    reports = [
+        Reported(by="Bo Ek", effects=(msgspec.structs.replace(effect, task=msgspec.structs.replace(effect.task, state=state)),))
+        for state in (begun, State.DONE)
+    ]
+    notice = msgspec.structs.replace(first, reports=tuple(reports))
+    mail = renderer.mail(notice, REGISTER, PEOPLE[notice.to], NOW)
+    assert re.findall(rf"^    (#{effect.task.number} (?:klar|pågår))$", mail.text, re.MULTILINE) == [
+        f"#{effect.task.number} pågår"
+    ]
