@@ -36,7 +36,7 @@ IN_MEMORY = Calls(fsync=lambda _: None, fdatasync=lambda _: None)
 MINUTES = (LETTERS / "02-minutes-as-plain-text" / "10-in.eml").read_bytes()
 CHANCE = re.compile(r"-[0-9a-f]{8}\.")
 NEWS = ("LogChanged", "AttendanceReported")
-NAMES = ("Anna Berg", "Bo Ek", "Olle Åkerblad")
+HEADINGS = {name.upper(): name for name in ("Anna Berg", "Bo Ek", "Olle Åkerblad")}
 BEGINS = re.compile(r"(.+?) har (svarat, och loggen är ändrad|lämnat besked om mötet .+):")
 ENDS = re.compile(r"Stämmer det inte\?|BESKED SÅ HÄR LÅNGT|Automatiskt mejl")
 LOGGED = re.compile(r"^(#\d+) [^#]*?^    Läge: ([^·\n]+?)(?: ·|$)", re.MULTILINE)
@@ -235,8 +235,8 @@ def read(text):
     for paragraph in text.split("\n\n"):
         if begins := BEGINS.match(" ".join(paragraph.split())):
             by, about = begins.groups()
-        elif paragraph in NAMES:
-            by = paragraph
+        elif paragraph in HEADINGS:
+            by = HEADINGS[paragraph]
         elif ENDS.match(paragraph):
             about = ""
         elif about:
