@@ -68,6 +68,7 @@ class UnsendableError(ValueError):
 # The parts are written here, too: its generator takes each into lines and joins them again, once for each part around it.
 _LINE = 76
 _LONGEST_WORD = 900
+_LONGEST = 4096  # characters of a paragraph that is remembered; what is longer is a letter's own text, and does not come again
 _MEDIA_TYPE = re.compile(r"(?!message/|multipart/)([a-z0-9][a-z0-9!#$&^_.+-]*)/([a-z0-9][a-z0-9!#$&^_.+-]*)")
 _ID = re.compile(r"(?!.*=\?)[!-;=?-~]{1,900}")
 _LIKE_ADDRESS = re.compile("[<>@]")  # in a name, programs disagree on it even between quotation marks
@@ -175,12 +176,16 @@ def _part(content: bytes, *fields: tuple[str, str]) -> bytes:
 
 def _text(subtype: str, text: str) -> bytes:
     """A text in quoted-printable: every server passes it on as it is, and people can read its source (RFC 2045 section 6.7)."""
-    lines = b"\r\n\r\n".join(map(_quoted, text.split("\n\n")))
+    lines = b"\r\n\r\n".join(_remembered(one) if len(one) <= _LONGEST else _quoted(one) for one in text.split("\n\n"))
     kind = f'text/{subtype}; charset="utf-8"'
     return _part(lines, ("Content-Type", kind), ("Content-Transfer-Encoding", "quoted-printable"))
 
 
-@lru_cache(4096)  # most paragraphs stood in a mail before: a layout's head, the rows of a log
+@lru_cache(1024)  # most paragraphs stood in a mail before: a layout's head, the rows of a log
+def _remembered(paragraph: str) -> bytes:
+    return _quoted(paragraph)
+
+
 def _quoted(paragraph: str) -> bytes:
     return b2a_qp(body_text(paragraph).encode(), istext=True).replace(b"\n", b"\r\n")
 

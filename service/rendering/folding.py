@@ -21,7 +21,7 @@ def fold(text: str, width: int = WIDTH) -> str:
     return "\n\n".join(filter(None, (_paragraph(paragraph, width) for paragraph in text.split("\n\n")))) + "\n"
 
 
-@lru_cache(4096)  # the rows of a log stood in a mail before
+@lru_cache(1024)  # the rows of a log stood in a mail before
 def _paragraph(text: str, width: int) -> str:
     folded = "\n".join(_folded(line.rstrip(), width) for line in text.splitlines())
     return _MANY_EMPTY.sub("\n\n", folded).strip("\n")

@@ -140,7 +140,7 @@ def task_row(task: Task, register: Register, say: Phrases, *, reader: str | None
     return _row(task, _held_on(register, task.meeting), due_of(task, register), say, alone)
 
 
-@lru_cache(8192)  # a log is sent again whenever one row of it changes
+@lru_cache(1024)  # a log is sent again whenever one row of it changes
 def _row(task: Task, given: date | None, due: Due | None, say: Phrases, alone: bool) -> TaskRow:
     labels = say.words.labels
     state = said(say.words.states, task.state)

@@ -59,7 +59,7 @@ def _written(piece: str, place: _Place) -> tuple[str, _Place]:
     return (_remembered if len(piece) <= _LONGEST else _tagged)(piece, place)
 
 
-@lru_cache(2048)  # some 2 kB each
+@lru_cache(1024)  # some 2 kB each
 def _remembered(piece: str, place: _Place) -> tuple[str, _Place]:
     return _tagged(piece, place)
 

@@ -29,7 +29,7 @@ GIVEN = frozenset(
 )
 """Variables that every template has beside those of its notice."""
 
-_ROWS = 8192  # that are remembered as they were laid out, of all bodies: a long log is sent again whenever one row of it changes
+_ROWS = 2048  # that are remembered as they were laid out, of all bodies: a long log is sent again whenever one row of it changes
 
 
 class Broken(Exception):  # noqa: N818  # a fault of a file, told in a line
