@@ -20,7 +20,7 @@ _LONGEST = 4096  # characters of what is remembered; what is longer is a letter'
 _MARK = "<!--here-->"
 _MARKED = re.compile(rf"<([a-z0-9]+)[^<]*>(?={_MARK})")
 _SELECTOR = re.compile(r"(?:^|[{}])\s*([^@{}]+?)\s*(?=\{)")
-_NEIGHBOURS = re.compile(r"[+~]|:(?:first|last|only|nth)-|:empty")
+_NEIGHBOURS = re.compile(r"[+~]|:(?:first|last|only|nth)-|:empty|:has\(")
 _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False)
 
 

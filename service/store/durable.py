@@ -115,7 +115,11 @@ def read(path: Path, most: int = 1 << 40) -> bytes:
     """
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        return os.read(descriptor, min(os.fstat(descriptor).st_size, most))
+        size = min(os.fstat(descriptor).st_size, most)
+        content = os.read(descriptor, size)
+        while len(content) < size and (more := os.read(descriptor, size - len(content))):  # not all at once on every file system
+            content += more
+        return content
     finally:
         os.close(descriptor)
 

@@ -65,9 +65,10 @@ def test_another_sheet_gives_another_look():
 
 def test_what_goes_by_neighbours_is_known():
     sheet = (
-        "p + p { margin: 0; } li:first-child, ul { margin: 0; } td > p { margin: 0; } @media print { b:nth-child(2n) { top: 0 } }"
+        "p + p { margin: 0; } li:first-child, ul { margin: 0; } td > p { margin: 0; } "
+        "@media print { b:nth-child(2n) { top: 0 } } i:has(b) { top: 0 }"
     )
-    assert by_neighbours(sheet) == ["p + p", "li:first-child, ul", "b:nth-child(2n)"]
+    assert by_neighbours(sheet) == ["p + p", "li:first-child, ul", "b:nth-child(2n)", "i:has(b)"]
 
 
 def test_ours_goes_by_none():

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from service.store.durable import SYSTEM, Calls, append, cut, make_directory, move, replace
+from service.store.durable import SYSTEM, Calls, append, cut, make_directory, move, read, replace
 
 STEPS_OF_APPEND = ["open", "write", "fdatasync", "close"]
 STEPS_OF_CUT = ["truncate", "open", "fsync", "close"]
@@ -66,6 +66,15 @@ def test_a_write_that_takes_only_a_part_goes_on_with_the_rest(path):
     replace(path, b"new content", calls=calls)
 
     assert path.read_bytes() == b"new content"
+
+
+@pytest.mark.parametrize(("most", "found"), [(100, b"old content"), (11, b"old content"), (7, b"old con")])
+def test_a_read_that_brings_only_a_part_goes_on_with_the_rest(path, monkeypatch, most, found):
+    path.write_bytes(b"old content")
+    whole = os.read
+    monkeypatch.setattr(os, "read", lambda descriptor, size: whole(descriptor, min(size, 2)))
+
+    assert read(path, most) == found
 
 
 @pytest.mark.parametrize("at", range(5), ids=lambda at: f"{at}-{STEPS_OF_REPLACE[at]}")
