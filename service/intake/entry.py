@@ -37,14 +37,20 @@ def read_slip(file: Path) -> Slip:
         slip = msgspec.json.decode(read(file, _LONGEST_LINE).partition(b"\n")[0], type=Slip)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return without_body(file)
-    name, _, tries = file.name.partition("+")
-    return msgspec.structs.replace(slip, name=name, tries=int(tries or 0))
+    name, tries = _parted(file)
+    return msgspec.structs.replace(slip, name=name, tries=tries)
 
 
 def without_body(file: Path) -> Slip:
     """What the name alone tells of this entry."""
+    name, tries = _parted(file)
+    return Slip(name=name, body="", received=time_of(name), tries=tries)
+
+
+def _parted(file: Path) -> tuple[str, int]:
+    """The name of the entry in a file's name, and how often it was tried."""
     name, _, tries = file.name.partition("+")
-    return Slip(name=name, body="", received=time_of(name), tries=int(tries or 0))
+    return name, int(tries or 0)
 
 
 def letter(file: Path) -> bytes:

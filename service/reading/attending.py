@@ -95,10 +95,10 @@ def _clauses(sentence: str, ground: Ground) -> Iterator[Line]:
     start, hours = 0, 0
     for cut in _parting(ground.pack.requests.attendance.clauses).finditer(line.text):
         piece = line.text[start : cut.start()].strip(" .!")
-        told = piece.count("<T>")
+        marks = piece.count("<T>")
         if piece:
-            yield Line(piece, line.days, line.hours[hours : hours + told])
-        start, hours = cut.end(), hours + told
+            yield Line(piece, line.days, line.hours[hours : hours + marks])
+        start, hours = cut.end(), hours + marks
 
 
 @cache

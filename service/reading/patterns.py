@@ -56,6 +56,11 @@ def opening(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     return next((match for pattern in _each(patterns, plain) if (match := pattern.match(text))), None)
 
 
+def ends(patterns: tuple[str, ...], text: str) -> list[int]:
+    """Where those of the patterns end, as they stand, with which the text begins."""
+    return [match.end() for pattern in _each(patterns, str) if (match := pattern.match(text))]
+
+
 def inside(patterns: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
     """Where the patterns are found in the text, at the beginning of a word, in the order of the patterns."""
     if not _one(patterns, plain, _AT_WORD).search(text):

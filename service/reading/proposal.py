@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from service.language.fields.letters import LetterWords
 from service.reading.manners import first_upper, subject_of
-from service.reading.patterns import finds, found
+from service.reading.patterns import ends, finds, found
 from service.reading.visibility import unmarked
 from service.register.model import File, ItemKind
 from service.register.requests import ProposeItem
@@ -59,22 +58,10 @@ def title_in(subject: str, words: LetterWords) -> str | None:
 
 def _subject_title(subject: str, words: LetterWords) -> str | None:
     """The title in a subject, "" when it proposes but leaves the title to the body; None when it proposes nothing."""
-    cue = _opening(words.proposals, subject)
-    if cue is not None:
-        return _trimmed(subject[cue:], words)
+    if cues := ends(words.proposals, subject):
+        return _trimmed(subject[max(cues) :], words)
     opened = re.match(rf"(?:{'|'.join(words.proposal_subjects)})\s*[:–—-]\s*(\S.*)", subject, re.IGNORECASE)
     return _trimmed(opened[1], words) if opened else None
-
-
-def _opening(patterns: tuple[str, ...], text: str) -> int | None:
-    """Where the title begins when the text opens with a cue."""
-    ends = [match.end() for pattern in _cues(patterns) if (match := pattern.match(text))]
-    return max(ends, default=None)
-
-
-@cache
-def _cues(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 def _sentence(paragraphs: Sequence[str], words: LetterWords) -> str | None:
@@ -89,8 +76,8 @@ def _sentence(paragraphs: Sequence[str], words: LetterWords) -> str | None:
 def _title(sentence: str, words: LetterWords) -> str | None:
     """What follows the words that propose, without the wish's own tail; None when nothing that can be a title does."""
     line = " ".join(sentence.split())
-    ends = [match.end() for match in finds(words.proposals, line)]
-    title = _trimmed(line[max(ends) :], words) if ends else ""
+    cues = [match.end() for match in finds(words.proposals, line)]
+    title = _trimmed(line[max(cues) :], words) if cues else ""
     if len(title) < _SHORTEST or re.fullmatch("|".join(words.pointers), title, re.IGNORECASE):
         return None
     return title

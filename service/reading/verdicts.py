@@ -7,17 +7,17 @@ from datetime import date
 from service.reading.desk import SentLetter
 from service.reading.ground import Ground, marked, said
 from service.reading.patterns import asked, inside, opening, whole
+from service.reading.withdrawing import proposals
 from service.register.people import FILERS
 from service.register.requests import AnswerProposal, ApproveMinutes, Verdict, WithdrawProposal
 
 _PROPOSED = "AgendaNews"
 _WITH_MINUTES = ("ActionsListed", "MinutesReceived", "MinutesApproved", "RecordsCorrected")
-_ID = re.compile(r"p\d+")
 
 
 def read_verdict(text: str, ground: Ground) -> AnswerProposal | None:
     """What the whole new text of an answer says to the proposal that was answered; to which of several is for the register."""
-    told = _proposals(ground.desk.answers)
+    told = proposals(letter for letter in ground.desk.answers if letter.kind == _PROPOSED)
     words = " ".join(text.split())
     if not told or not words or words.endswith("?"):
         return None
@@ -39,12 +39,6 @@ def read_verdict(text: str, ground: Ground) -> AnswerProposal | None:
 def _more(words: str, found: re.Match[str], line: str) -> str | None:
     """The whole answer, if it says more than the verdict."""
     return words if len(line[found.end() :].split()) > 1 or len(line[: found.start()].split()) > 1 else None
-
-
-def _proposals(answers: Sequence[SentLetter]) -> list[str]:
-    """The ids of the proposals that the answered letters told of."""
-    ids = (id_ for letter in answers if letter.kind == _PROPOSED for id_ in letter.about.split())
-    return list(dict.fromkeys(id_ for id_ in ids if _ID.fullmatch(id_)))
 
 
 def read_titled(sentence: str, ground: Ground) -> AnswerProposal | WithdrawProposal | None:

@@ -13,7 +13,7 @@ from service.register.model import Meeting, Person, Proposal, ProposalAnswer, Pr
 from service.register.notices import AnyNotice, ProposalAnswered, ProposalAnswerNoted
 from service.register.refusing import refused
 from service.register.requests import AnswerProposal, Author, Verdict
-from service.register.withdrawing import over, titled, withdrawal
+from service.register.withdrawing import over, titled, which, withdrawal
 
 _ANSWERABLE = (ProposalState.PROPOSED, ProposalState.LATE, ProposalState.ACCEPTED, ProposalState.DECLINED)
 _OPEN = (ProposalState.PROPOSED, ProposalState.LATE)
@@ -32,7 +32,7 @@ def answer_proposal(
     if not found and (gone := _over(register, request)):
         return register, (withdrawal(register, member, author, now, refused=gone),)
     if len(found) != 1:
-        return register, _asked(register, _which(request, found), member, author, now)
+        return register, _asked(register, which(request, found, candidates=found), member, author, now)
     if request.to and schedule.coming_on(register, request.to, now) is None:
         return register, _asked(register, _when(register, request, request.to, now), member, author, now)
     old = found[0]
@@ -65,15 +65,6 @@ def _over(register: Register, request: AnswerProposal) -> tuple[Refused, ...]:
     gone = [proposal for proposal in register.proposals.values() if over(proposal)]
     named = titled(gone, request.title) if request.title else [p for p in gone if p.id == request.proposal]
     return tuple(why for proposal in named if (why := over(proposal)))
-
-
-def _which(request: AnswerProposal, found: list[Proposal]) -> Question:
-    return Question(
-        kind=QuestionKind.AMBIGUOUS_PROPOSAL if found else QuestionKind.UNKNOWN_PROPOSAL,
-        about=request.title or request.sentence,
-        sentence=request.sentence,
-        candidates=tuple(proposal.title for proposal in found),
-    )
 
 
 def _when(register: Register, request: AnswerProposal, on: date, now: datetime) -> Question:

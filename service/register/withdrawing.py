@@ -15,7 +15,7 @@ from service.register.likeness import fold, likest
 from service.register.minutes import Question, QuestionKind
 from service.register.model import MeetingState, Person, Proposal, ProposalAnswer, ProposalState, Register
 from service.register.notices import AnyNotice, ProposalWithdrawn
-from service.register.requests import Author, WithdrawProposal
+from service.register.requests import AnswerProposal, Author, WithdrawProposal
 
 _OVER: Mapping[ProposalState, WhyNot] = {
     ProposalState.WITHDRAWN: WhyNot.PROPOSAL_WITHDRAWN,
@@ -35,7 +35,7 @@ def withdraw_proposal(
     if not found and (why_not := _why_not(register, request, member)):
         return register, (withdrawal(register, member, author, now, refused=why_not),)
     if len(found) != 1:
-        question = _which(register, request, member, found)
+        question = which(request, found, candidates=found or _waiting_of(register, member))
         return register, (withdrawal(register, member, author, now, questions=(question,)),)
     if why := over(found[0]):
         return register, (withdrawal(register, member, author, now, refused=(why,)),)
@@ -103,13 +103,17 @@ def _why_not(register: Register, request: WithdrawProposal, member: Person) -> t
     return () if len(others) < len(waiting) else (Refused(why=WhyNot.NO_PROPOSAL),)
 
 
-def _which(register: Register, request: WithdrawProposal, member: Person, found: list[Proposal]) -> Question:
-    own = (p for p in register.proposals.values() if p.proposer == member.id and p.state.pending)
+def _waiting_of(register: Register, member: Person) -> list[Proposal]:
+    return [p for p in register.proposals.values() if p.proposer == member.id and p.state.pending]
+
+
+def which(request: AnswerProposal | WithdrawProposal, found: list[Proposal], candidates: list[Proposal]) -> Question:
+    """The question which proposal is meant, when none or several were found."""
     return Question(
         kind=QuestionKind.AMBIGUOUS_PROPOSAL if found else QuestionKind.UNKNOWN_PROPOSAL,
         about=request.title or request.sentence,
         sentence=request.sentence,
-        candidates=tuple(proposal.title for proposal in found or own),
+        candidates=tuple(proposal.title for proposal in candidates),
     )
 
 
